@@ -1,0 +1,28 @@
+"""The only writers of requests and of all that hangs on them. One module for each kind of act."""
+
+from consultations.actions.staff import AlreadyClaimed, ChangedMeanwhile
+from consultations.actions.submission import submit
+from consultations.actions.triage import (
+    add_note,
+    claim,
+    close,
+    log_call,
+    reopen,
+    resume_review,
+    start_review,
+    wait_for_patient,
+)
+
+__all__ = [
+    "AlreadyClaimed",
+    "ChangedMeanwhile",
+    "add_note",
+    "claim",
+    "close",
+    "log_call",
+    "reopen",
+    "resume_review",
+    "start_review",
+    "submit",
+    "wait_for_patient",
+]

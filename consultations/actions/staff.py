@@ -1,0 +1,90 @@
+"""What every act of staff has in common: the row locked, the table asked, the timeline and the audit written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from consultations import audit
+from consultations.enums import ActivityKind, Role
+from consultations.models import Activity, ConsultationRequest, Note
+from consultations.workflow import Act
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the request after the page was opened. `last` is the latest line of its timeline."""
+
+    def __init__(self, last: Activity) -> None:
+        self.last = last
+        super().__init__(f"changed by activity {last.pk}")
+
+
+class AlreadyClaimed(Exception):
+    """Another coordinator has it, and taking over was not asked for. `owner` is who."""
+
+    def __init__(self, owner) -> None:
+        self.owner = owner
+        super().__init__(f"claimed by user {owner.pk}")
+
+
+@dataclass
+class Step:
+    """One act under way: the locked row, and what will be written when it succeeds."""
+
+    act: Act
+    request: ConsultationRequest
+    by: User
+    now: datetime
+    kind: str
+    changed: set[str] = field(default_factory=set)
+    line: dict = field(default_factory=dict)
+
+    def set(self, **values) -> None:
+        for name, value in values.items():
+            setattr(self.request, name, value)
+        self.changed.update(values)
+
+    def keep_text(self, text: str) -> None:
+        """Keeps the free text of staff as a note, which the timeline then shows."""
+        if text:
+            self.line["note"] = Note.objects.create(
+                request=self.request, author=self.by, created_at=self.now, text=text
+            )
+
+    def write(self) -> None:
+        data = self.line.pop("data", {})
+        if self.act.target is not None:
+            data |= {"from": self.request.status, "to": self.act.target}
+            self.set(status=self.act.target)
+        self.set(version=self.request.version + 1, updated_at=self.now)
+        self.request.save(update_fields=self.changed)
+        Activity.objects.create(
+            request=self.request, at=self.now, kind=self.kind, actor=self.by, data=data, **self.line
+        )
+        audit.record(act=self.act.name, request=self.request, by=self.by, at=self.now, **data)
+
+
+@contextmanager
+def staff_act(act: Act, kind: ActivityKind, *, request_id: int, by, seen_version: int, now: datetime) -> Iterator[Step]:
+    """Locks the request and yields a Step to fill; writes it at the end, all in one transaction.
+
+    Raises ChangedMeanwhile unless the act merely adds (a note, a call), and TransitionNotAllowed by the workflow table.
+    """
+    with transaction.atomic():
+        request = ConsultationRequest.objects.select_for_update().get(pk=request_id)
+        if request.version != seen_version and not act.only_adds:
+            raise ChangedMeanwhile(request.activities.select_related("actor").latest("pk"))
+        act.check(request.status, roles_of(by))
+        step = Step(act, request, by, now, kind)
+        yield step
+        step.write()
+
+
+def roles_of(user) -> frozenset[str]:
+    """The roles of a staff member, by group; an administrator may do all."""
+    if user.is_superuser:
+        return frozenset(Role.values)
+    return frozenset(user.groups.values_list("name", flat=True)) & frozenset(Role.values)

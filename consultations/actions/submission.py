@@ -1,0 +1,128 @@
+"""A request arrives. It is stored whole in one transaction: request, people, timeline, audit and the e-mail to send."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+
+from consultations import audit
+from consultations.actions.hours import working_hours
+from consultations.enums import ActivityKind, Due, MessageEvent, YesNo
+from consultations.messages import compose
+from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer
+from consultations.reference import new_reference
+from consultations.urgency import Answers, age_in_years, assess
+
+TRIES = 5  # with a million requests stored, a new reference is taken once in some 3,400 tries
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What somebody sent: field values by model, as the forms cleaned them."""
+
+    request: dict
+    carer: dict | None = None
+    referrer: dict | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    request: ConsultationRequest
+    created: bool  # False: this form had been sent before; its request was kept, and brought up to date
+
+
+def submit(*, token: UUID, submission: Submission, now: datetime) -> Outcome:
+    """Stores a request, or finds the one that the same form made before.
+
+    `token` is the form's own: a double click, a reload or a retry after a lost answer carries the same one. If the person
+    went back and changed an answer, the request gets the new answer, and the timeline keeps the old one.
+    """
+    for _try in range(TRIES - 1):
+        with suppress(IntegrityError):  # another process stores the same form just now, or the reference is taken
+            return _store(token, submission, now)
+    return _store(token, submission, now)
+
+
+def _store(token: UUID, submission: Submission, now: datetime) -> Outcome:
+    if ConsultationRequest.objects.filter(submission_token=token).exists():
+        return Outcome(_bring_up_to_date(token, submission, now), created=False)
+    return Outcome(_create(token, submission, now), created=True)
+
+
+@transaction.atomic
+def _create(token: UUID, submission: Submission, now: datetime) -> ConsultationRequest:
+    urgency, reasons = assess(_answers(submission, now))
+    promise = working_hours().first_call_due(now, urgency)
+    request = ConsultationRequest.objects.create(
+        **submission.request,
+        reference=new_reference(),
+        submission_token=token,
+        created_at=now,
+        updated_at=now,
+        urgency=urgency,
+        urgency_reasons=reasons,
+        promised_call_by=promise,
+        due_at=promise,
+        due_for=Due.FIRST_CALL,
+        consented_at=now,
+    )
+    if submission.carer:
+        Carer.objects.create(request=request, **submission.carer)
+    if submission.referrer:
+        Referrer.objects.create(request=request, **submission.referrer)
+    AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
+    Activity.objects.create(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker})
+    audit.record(act="submit", request=request, by=None, at=now)
+    compose.queue(request=request, event=MessageEvent.RECEIVED, now=now)
+    return request
+
+
+@transaction.atomic
+def _bring_up_to_date(token: UUID, submission: Submission, now: datetime) -> ConsultationRequest:
+    """The promise never moves later by a second sending; a sign of urgency moves it earlier."""
+    request = ConsultationRequest.objects.select_for_update().get(submission_token=token)
+    rows: list[tuple[Model, dict]] = [(request, submission.request)]
+    rows += [(request.carer, submission.carer)] if submission.carer and hasattr(request, "carer") else []
+    rows += [(request.referrer, submission.referrer)] if submission.referrer and hasattr(request, "referrer") else []
+    changed = [change for row, values in rows for change in _apply(row, values)]
+    if not changed:
+        return request
+    request.urgency, request.urgency_reasons = assess(_answers(submission, now))
+    request.updated_at, request.version = now, request.version + 1
+    if request.due_for == Due.FIRST_CALL and request.due_at:
+        request.due_at = request.promised_call_by = min(
+            request.promised_call_by, working_hours().first_call_due(now, request.urgency)
+        )
+    request.save(update_fields=["urgency", "urgency_reasons", "updated_at", "version", "due_at", "promised_call_by"])
+    before = "\n".join(f"{name}: {old}" for name, old in changed)
+    note = Note.objects.create(request=request, author=None, created_at=now, text=f"Before the change\n{before}")
+    names = [name for name, _old in changed]
+    Activity.objects.create(request=request, at=now, kind=ActivityKind.SENT_AGAIN, data={"changed": names}, note=note)
+    audit.record(act="send_again", request=request, by=None, at=now, changed=names)
+    return request
+
+
+def _apply(row, values: dict) -> list[tuple[str, object]]:
+    """Saves the values that differ; returns (field name, old value) of each."""
+    changed = [(name, getattr(row, name)) for name, value in values.items() if getattr(row, name) != value]
+    for name, _old in changed:
+        setattr(row, name, values[name])
+    if changed:
+        row.save(update_fields=[name for name, _old in changed])
+    return changed
+
+
+def _answers(submission: Submission, now: datetime) -> Answers:
+    referrer = submission.referrer or {}
+    today = now.astimezone(working_hours().zone).date()
+    return Answers(
+        wants=submission.request["wants"],
+        emergency_signs=tuple(submission.request["emergency_signs"]),
+        age_years=age_in_years(submission.request["birth_date"], today),
+        inpatient=referrer.get("inpatient") == YesNo.YES,
+        call_today=referrer.get("call_today") == YesNo.YES,
+    )

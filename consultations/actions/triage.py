@@ -1,0 +1,117 @@
+"""What staff do with a request. Every function: keyword-only, one transaction, raises what staff_act raises.
+
+`request_id` names the row, `by` the staff member, `seen_version` the version their page showed, `now` the time (aware).
+"""
+
+from datetime import datetime
+
+from consultations.actions.hours import working_hours
+from consultations.actions.staff import AlreadyClaimed, staff_act
+from consultations.enums import ActivityKind, CallOutcome, Due, MessageEvent
+from consultations.messages import compose
+from consultations.models import ContactAttempt
+from consultations.workflow import (
+    ADD_NOTE,
+    CLAIM,
+    CLOSE,
+    LOG_CALL,
+    REOPEN,
+    RESUME_REVIEW,
+    START_REVIEW,
+    WAIT_FOR_PATIENT,
+)
+
+
+def claim(*, request_id: int, by, seen_version: int, now: datetime, take_over: bool = False) -> None:
+    """Makes `by` the owner. Raises AlreadyClaimed when somebody else is, unless `take_over`."""
+    with staff_act(
+        CLAIM, ActivityKind.CLAIMED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        owner = step.request.owner
+        if owner and owner != by and not take_over:
+            raise AlreadyClaimed(owner)
+        if owner and owner != by:
+            step.line["data"] = {"from_owner": owner.pk}
+        step.set(owner=by)
+
+
+def log_call(*, request_id: int, by, seen_version: int, now: datetime, outcome: str, text: str = "") -> None:
+    """Keeps a call attempt. Speaking with the person keeps the promise; what is owed then is the next step."""
+    with staff_act(
+        LOG_CALL, ActivityKind.CALL_LOGGED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        step.line["attempt"] = ContactAttempt.objects.create(request=step.request, caller=by, at=now, outcome=outcome)
+        step.line["data"] = {"outcome": outcome}
+        step.keep_text(text)
+        if outcome != CallOutcome.REACHED:
+            return
+        if step.request.first_contact_at is None:
+            step.set(first_contact_at=now)
+        if step.request.due_at is not None:
+            step.set(due_at=working_hours().next_step_due(now), due_for=Due.NEXT_STEP)
+
+
+def add_note(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
+    """Keeps a note for staff; the patient never sees it."""
+    with staff_act(
+        ADD_NOTE, ActivityKind.NOTE_ADDED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        step.keep_text(text)
+
+
+def start_review(*, request_id: int, by, seen_version: int, now: datetime) -> None:
+    """The team looks at it. What is owed to the patient stays as it was."""
+    with staff_act(
+        START_REVIEW, ActivityKind.REVIEW_STARTED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ):
+        pass
+
+
+def wait_for_patient(*, request_id: int, by, seen_version: int, now: datetime, question: str) -> None:
+    """Stops the clock until the patient answers `question`, which they read on their private page."""
+    with staff_act(
+        WAIT_FOR_PATIENT, ActivityKind.WAITING, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        step.keep_text(question)
+        step.set(question_to_patient=question, due_at=None, due_for="")
+        compose.queue(request=step.request, event=MessageEvent.WAITING, now=now)
+
+
+def resume_review(*, request_id: int, by, seen_version: int, now: datetime) -> None:
+    """The clock runs again: towards the first call if nobody has spoken with them yet, else towards the next step."""
+    with staff_act(
+        RESUME_REVIEW, ActivityKind.REVIEW_RESUMED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        step.set(question_to_patient=None)
+        _owe_what_comes_next(step, now)
+
+
+def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str, text: str = "") -> None:
+    """Takes it out of the queue; the patient reads the reason in plain words, `text` is for staff."""
+    with staff_act(
+        CLOSE, ActivityKind.CLOSED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        step.line["data"] = {"reason": reason}
+        step.keep_text(text)
+        step.set(closed_at=now, close_reason=reason, due_at=None, due_for="", question_to_patient=None)
+        compose.queue(request=step.request, event=MessageEvent.CLOSED, now=now)
+
+
+def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
+    """Puts it back into the queue with a new promise of a call."""
+    with staff_act(
+        REOPEN, ActivityKind.REOPENED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        step.keep_text(text)
+        step.set(closed_at=None, close_reason="", first_contact_at=None)
+        _owe_what_comes_next(step, now)
+        compose.queue(request=step.request, event=MessageEvent.REOPENED, now=now)
+
+
+def _owe_what_comes_next(step, now: datetime) -> None:
+    hours = working_hours()
+    if step.request.first_contact_at:
+        step.set(due_at=hours.next_step_due(now), due_for=Due.NEXT_STEP)
+    else:
+        promise = hours.first_call_due(now, step.request.urgency)
+        step.set(due_at=promise, due_for=Due.FIRST_CALL, promised_call_by=promise)

@@ -1,0 +1,4 @@
+from consultations.admin.message import MessageAdmin
+from consultations.admin.request import ConsultationRequestAdmin
+
+__all__ = ["ConsultationRequestAdmin", "MessageAdmin"]

@@ -1,0 +1,132 @@
+"""One page for each act of the workflow table: a short form that is only ever carried out by POST."""
+
+from http import HTTPStatus
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from consultations import actions
+from consultations.actions.staff import roles_of
+from consultations.enums import CallOutcome, CloseReason
+from consultations.models import ConsultationRequest
+from consultations.workflow import ACTS, TransitionNotAllowed
+
+MAX_NOTE_CHARACTERS = 4000
+
+
+class ActForm(forms.Form):
+    """What every act carries: the version of the request that the page showed."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+def text(label: str, *, required: bool, help_text: str = "") -> forms.CharField:
+    widget = forms.Textarea({"rows": 5})
+    return forms.CharField(
+        label=label, required=required, help_text=help_text, widget=widget, max_length=MAX_NOTE_CHARACTERS
+    )
+
+
+class ClaimForm(ActForm):
+    take_over = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class LogCallForm(ActForm):
+    outcome = forms.ChoiceField(label="How did it go?", choices=CallOutcome.choices, widget=forms.RadioSelect)
+    text = text("What was said (optional)", required=False)
+
+
+class AddNoteForm(ActForm):
+    text = text("Note", required=True)
+
+
+class WaitForPatientForm(ActForm):
+    question = text(
+        "What do you need from them?",
+        required=True,
+        help_text="They read exactly this on their private page. Write in their language, in short plain sentences.",
+    )
+
+
+class CloseForm(ActForm):
+    reason = forms.ChoiceField(label="Why?", choices=CloseReason.choices, widget=forms.RadioSelect)
+    text = text("Note for staff (optional)", required=False)
+
+
+class ReopenForm(ActForm):
+    text = text("Why is it opened again?", required=True)
+
+
+FORMS = {
+    "claim": ClaimForm,
+    "log_call": LogCallForm,
+    "add_note": AddNoteForm,
+    "wait_for_patient": WaitForPatientForm,
+    "close": CloseForm,
+    "reopen": ReopenForm,
+}
+
+
+def act_page(request, consultation: ConsultationRequest, name: str, context: dict) -> HttpResponse | None:
+    """The act's page; None when the act was done. A conflict shows what happened meanwhile and keeps what was typed."""
+    act = ACTS.get(name)
+    if act is None:
+        raise Http404
+    if not request.user.has_perm("consultations.triage_request"):
+        raise PermissionDenied
+    form_class = FORMS.get(name, ActForm)
+    form, status = form_class(initial={"seen_version": consultation.version}), HTTPStatus.OK
+    if request.method == "POST":
+        form, status = form_class(request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
+        if form.is_valid():
+            conflict = carry_out(request, consultation, act, form)
+            if conflict is None:
+                messages.success(request, f"{consultation.reference}: {act.label} — done.")
+                return None
+            status = HTTPStatus.CONFLICT
+            messages.error(request, conflict)
+    possible = act.allowed(consultation.status, roles_of(request.user))
+    context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
+    return render(request, "admin/consultations/act_page.html", context, status=status)
+
+
+def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) -> str | None:
+    """Does it; else says in one text why not. The form then carries the version now shown, so that a second press is a
+    decision made in knowledge."""
+    try:
+        getattr(actions, act.name)(request_id=consultation.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
+    except actions.ChangedMeanwhile as conflict:
+        consultation.refresh_from_db()
+        keep(form, seen_version=consultation.version)
+        return f"Not done. {line_words(conflict.last)} after you opened this page. Look at it, then decide again."
+    except actions.AlreadyClaimed as conflict:
+        keep(form, take_over="on")
+        return f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
+    except TransitionNotAllowed as refusal:
+        consultation.refresh_from_db()
+        return str(refusal)
+    return None
+
+
+def keep(form: ActForm, **values) -> None:
+    form.data = cast(QueryDict, form.data).copy()
+    for name, value in values.items():
+        form.data[name] = value
+
+
+def line_words(activity) -> str:
+    """ "Ana Ruiz: Claimed, at 10:42 AM"."""
+    at = timezone.localtime(activity.at).strftime("%-I:%M %p")
+    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {at},"
+
+
+def person(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else "The person who asked"

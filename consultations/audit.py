@@ -1,0 +1,10 @@
+"""Who saw or did what with a patient's data, written in the transaction of the act itself."""
+
+from datetime import datetime
+
+from consultations.models import AuditEntry, ConsultationRequest
+
+
+def record(*, act: str, request: ConsultationRequest, by, at: datetime, **data) -> None:
+    """One entry. `by` is the staff member, or None for whoever asked; `data` holds codes only, never a value of theirs."""
+    AuditEntry.objects.create(act=act, request=request, actor=by, at=at, data=data)

@@ -1,0 +1,158 @@
+"""Made-up people and what became of their requests, from a fixed seed. Everything goes through the real actions.
+
+Phone numbers are from 555-0100 … 555-0199, which is kept for fiction, and e-mail addresses from example.com (RFC 2606).
+"""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from faker import Faker
+
+from consultations import actions
+from consultations.actions.submission import Submission
+from consultations.enums import (
+    Asker,
+    BestTime,
+    CallOutcome,
+    CloseReason,
+    EmergencySign,
+    Interpreter,
+    Language,
+    PatientKnows,
+    ReferrerRole,
+    Relationship,
+    Role,
+    Wants,
+    WhomToCall,
+    YesNo,
+)
+from consultations.models import ConsultationRequest
+
+SEED = 20260101
+OLDEST = timedelta(days=8)
+AREA_CODES = ("310", "213", "323", "424", "562", "626", "702", "602")
+
+
+class DemoMaker:
+    """`now` is the moment that the newest request is made up to have come in before."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.random = random.Random(SEED)  # noqa: S311  (made-up people are no secret)
+        self.people = {"en": Faker("en_US"), "es": Faker("es_MX")}
+        for faker in self.people.values():
+            faker.seed_instance(SEED)
+
+    def make(self, count: int) -> None:
+        """Stores `count` requests, oldest first, and works about half of them."""
+        staff = self.staff()
+        for number in range(count):
+            received = self.now - OLDEST * (1 - (number + 0.5) / count)
+            token = UUID(int=self.random.getrandbits(128), version=4)
+            request = actions.submit(token=token, submission=self.submission(), now=received).request
+            newest = number / count > 0.75
+            if not newest or self.random.random() < 0.3:
+                self.work(request, self.random.choice(staff), received, all_the_way=number / count < 0.6)
+
+    def staff(self) -> list:
+        """Two coordinators who cannot sign in (no password)."""
+        users = get_user_model().objects
+        named = [("demo-ana", "Ana", "Ruiz"), ("demo-ben", "Ben", "Carter")]
+        made = [
+            users.get_or_create(username=username, defaults={"first_name": first, "last_name": last, "is_staff": True})[
+                0
+            ]
+            for username, first, last in named
+        ]
+        group, _created = Group.objects.get_or_create(name=Role.COORDINATOR)
+        for user in made:
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+            user.groups.add(group)
+        return made
+
+    def submission(self) -> Submission:
+        asker = self.random.choices(Asker.values, weights=[6, 3, 2])[0]
+        language = self.random.choices([Language.ENGLISH, Language.SPANISH, Language.KOREAN], weights=[6, 4, 1])[0]
+        faker = self.people["es" if language == Language.SPANISH else "en"]
+        wants = self.random.choice(Wants.values)
+        sign = EmergencySign.FEVER_ON_CHEMO if self.random.random() < 0.06 else EmergencySign.NONE
+        request = {
+            "asker": asker,
+            "page_language": "es" if language == Language.SPANISH else "en",
+            "language": language,
+            "other_language": "",
+            "interpreter": Interpreter.YES if language == Language.KOREAN else Interpreter.NO,
+            "emergency_signs": [sign],
+            "wants": wants,
+            "given_names": faker.first_name(),
+            "family_name": faker.last_name(),
+            "name_to_call": "",
+            "birth_date": faker.date_of_birth(minimum_age=14, maximum_age=88),
+            "city": faker.city(),
+            "state": self.random.choice(["CA", "CA", "CA", "NV", "AZ", "TX"]),
+            "country": "",
+            "phone": self.phone(),
+            "email": f"person{self.random.randrange(10**6)}@example.com" if self.random.random() < 0.8 else "",
+            "best_time": self.random.choice(BestTime.values),
+            "voicemail_ok": self.random.choice(YesNo.values),
+            "text_ok": self.random.choice(YesNo.values),
+            "consent_version": "demo",
+        }
+        return Submission(
+            request=request,
+            carer=self.carer(faker) if asker == Asker.CARER else None,
+            referrer=self.referrer(faker) if asker == Asker.CLINIC else None,
+        )
+
+    def carer(self, faker: Faker) -> dict:
+        return {
+            "name": faker.name(),
+            "relationship": self.random.choice(Relationship.values),
+            "phone": self.phone(),
+            "patient_knows": self.random.choice(PatientKnows.values),
+            "whom_to_call": self.random.choice(WhomToCall.values),
+        }
+
+    def referrer(self, faker: Faker) -> dict:
+        return {
+            "name": faker.name(),
+            "role": self.random.choice(ReferrerRole.values),
+            "npi": "",
+            "practice": f"{faker.last_name()} Medical Group",
+            "phone": self.phone(),
+            "fax": "",
+            "patient_knows": YesNo.YES,
+            "inpatient": self.random.choices(YesNo.values, weights=[1, 4])[0],
+            "hospital": "",
+            "call_today": self.random.choices(YesNo.values, weights=[1, 5])[0],
+        }
+
+    def phone(self) -> str:
+        return f"+1{self.random.choice(AREA_CODES)}55501{self.random.randrange(100):02}"
+
+    def work(self, request: ConsultationRequest, by, received: datetime, *, all_the_way: bool) -> None:
+        """Claims it, calls, and goes on to review, waiting or closing; never later than now."""
+        moment = received
+        outcome = self.random.choices(CallOutcome.values, weights=[6, 2, 1, 0])[0]
+        endings: list[tuple[Callable, dict]] = [
+            (actions.wait_for_patient, {"question": "Please send us the report of your last scan."}),
+            (actions.close, {"reason": CloseReason.VISIT_ARRANGED}),
+            (actions.close, {"reason": CloseReason.OTHER_CARE}),
+        ]
+        steps: list[tuple[Callable, dict]] = [
+            (actions.claim, {}),
+            (actions.log_call, {"outcome": outcome}),
+            (actions.start_review, {}),
+            self.random.choice(endings),
+        ]
+        for action, details in steps if all_the_way else steps[: self.random.randint(1, len(steps))]:
+            moment += timedelta(minutes=self.random.randint(20, 400))
+            if moment > self.now:
+                return
+            request.refresh_from_db(fields=["version"])
+            action(request_id=request.pk, by=by, seen_version=request.version, now=moment, **details)

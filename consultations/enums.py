@@ -1,0 +1,173 @@
+"""The coded answers and states, in the words that staff and patients read. Codes are stored; labels are translated.
+
+Choices and their order follow the intake research (shared intake questions 0–11).
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(TextChoices):
+    RECEIVED = "received", "Received"
+    IN_REVIEW = "in_review", "In review"
+    WAITING_FOR_PATIENT = "waiting_for_patient", "Waiting for patient"
+    CLOSED = "closed", "Closed"
+
+    @classmethod
+    def open(cls) -> list[str]:
+        return [cls.RECEIVED, cls.IN_REVIEW, cls.WAITING_FOR_PATIENT]
+
+
+class Urgency(TextChoices):
+    """Ordered by value, most urgent first, so that the database can sort by it."""
+
+    RED = "1_red", "Red: same business day"
+    AMBER = "2_amber", "Amber: 2 business days"
+    GREEN = "3_green", "Green: 5 business days"
+
+
+class Due(TextChoices):
+    """What the centre owes next."""
+
+    FIRST_CALL = "first_call", "First call"
+    NEXT_STEP = "next_step", "Next step"
+
+
+class Role(TextChoices):
+    """Staff roles; each is a group of that name."""
+
+    COORDINATOR = "coordinator", "Coordinator"
+    CLINICIAN = "clinician", "Clinician"
+
+
+class Asker(TextChoices):
+    PATIENT = "patient", _("I am the patient")
+    CARER = "carer", _("I am asking for someone else")
+    CLINIC = "clinic", _("I am a doctor or work at a clinic")
+
+
+class Language(TextChoices):
+    ENGLISH = "en", "English"
+    SPANISH = "es", "Español"
+    CHINESE = "zh", "中文"
+    KOREAN = "ko", "한국어"
+    TAGALOG = "tl", "Tagalog"
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ARMENIAN = "hy", "Հայերեն"
+    FARSI = "fa", "فارسی"
+    RUSSIAN = "ru", "Русский"
+    OTHER = "other", _("Another language")
+
+
+class Interpreter(TextChoices):
+    NO = "no", _("No")
+    YES = "yes", _("Yes, an interpreter for this language")
+    ASL = "asl", _("Yes, American Sign Language (ASL)")
+
+
+class EmergencySign(TextChoices):
+    BLEEDING = "bleeding", _("Heavy bleeding")
+    LEG_WEAKNESS = "leg_weakness", _("Sudden weakness or numbness in the legs")
+    BLADDER_BOWEL = "bladder_bowel", _("Loss of bladder or bowel control")
+    BREATHLESS = "breathless", _("Severe trouble breathing")
+    FEVER_ON_CHEMO = "fever_on_chemo", _("Fever while having chemotherapy")
+    PAIN = "pain", _("Pain that nothing controls")
+    NONE = "none", _("None of these")
+
+
+class Wants(TextChoices):
+    FIRST_OPINION = "first_opinion", _("A first opinion on a new lump or scan")
+    NEWLY_DIAGNOSED = "newly_diagnosed", _("Care for a sarcoma that was just found")
+    SECOND_OPINION = "second_opinion", _("A second opinion")
+    CAME_BACK = "came_back", _("Help because a sarcoma came back in the same place")
+    SPREAD = "spread", _("Help because a sarcoma has spread")
+    CLINICAL_TRIAL = "clinical_trial", _("To ask about a clinical trial")
+    FOLLOW_UP = "follow_up", _("Follow-up care after treatment")
+    NOT_SURE = "not_sure", _("I am not sure")
+
+
+class BestTime(TextChoices):
+    ANY = "any", _("Any time in the day")
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+
+
+class YesNo(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
+class PatientKnows(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    CANNOT = "cannot", _("They cannot: a child, or too ill to be asked")
+
+
+class WhomToCall(TextChoices):
+    CARER = "carer", pgettext_lazy("whom to call", "Me")
+    PATIENT = "patient", pgettext_lazy("whom to call", "The patient")
+
+
+class Relationship(TextChoices):
+    PARTNER = "partner", _("Husband, wife or partner")
+    PARENT = "parent", _("Parent")
+    CHILD = "child", _("Son or daughter")
+    RELATIVE = "relative", _("Another relative")
+    FRIEND = "friend", _("Friend")
+    GUARDIAN = "guardian", _("Legal guardian")
+    OTHER = "other", _("Someone else who helps")
+
+
+class ReferrerRole(TextChoices):
+    DOCTOR = "doctor", _("Doctor")
+    NURSE = "nurse", _("Nurse or physician assistant")
+    OFFICE = "office", _("Office or referral staff")
+    NAVIGATOR = "navigator", _("Patient navigator or social worker")
+
+
+class CallOutcome(TextChoices):
+    REACHED = "reached", "Reached: we spoke"
+    VOICEMAIL = "voicemail", "Left a voicemail"
+    NO_ANSWER = "no_answer", "No answer"
+    WRONG_NUMBER = "wrong_number", "Wrong number"
+
+
+class CloseReason(TextChoices):
+    VISIT_ARRANGED = "visit_arranged", "A visit was arranged"
+    OTHER_CARE = "other_care", "The patient goes elsewhere"
+    NOT_FOR_US = "not_for_us", "Not for a sarcoma center"
+    NOT_REACHED = "not_reached", "Could not be reached"
+    WITHDRAWN = "withdrawn", "The patient withdrew"
+    DUPLICATE = "duplicate", "Duplicate of another request"
+    DIED = "died", "The patient has died"
+
+
+class ActivityKind(TextChoices):
+    """What a line of the timeline tells."""
+
+    SUBMITTED = "submitted", "Request received"
+    SENT_AGAIN = "sent_again", "Sent again with changes"
+    CLAIMED = "claimed", "Claimed"
+    CALL_LOGGED = "call_logged", "Call"
+    NOTE_ADDED = "note_added", "Note"
+    REVIEW_STARTED = "review_started", "Review started"
+    WAITING = "waiting", "Waiting for the patient"
+    REVIEW_RESUMED = "review_resumed", "Review resumed"
+    CLOSED = "closed", "Closed"
+    REOPENED = "reopened", "Reopened"
+
+
+class MessageEvent(TextChoices):
+    """What an e-mail to the person who asked is about; each has a template in templates/emails/."""
+
+    RECEIVED = "received", "Request received"
+    WAITING = "waiting", "We need something"
+    CLOSED = "closed", "Closed"
+    REOPENED = "reopened", "Reopened"
+
+
+class MessageState(TextChoices):
+    QUEUED = "queued", "Waiting to be sent"
+    SENT = "sent", "Sent"
+    DEAD = "dead", "Given up"

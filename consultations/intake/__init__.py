@@ -1,0 +1,1 @@
+"""Asking for a consultation: the one short page that makes the request."""

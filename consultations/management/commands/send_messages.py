@@ -1,0 +1,41 @@
+"""Delivers queued e-mails. Run it with --forever as the worker process, any number of times; without, for one pass."""
+
+import signal
+import time
+
+from django.core.management.base import BaseCommand
+from django.db import Error, close_old_connections, connection
+
+from consultations.messages.delivery import deliver_due, logger
+
+IDLE_SECONDS = 1
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser):
+        parser.add_argument("--forever", action="store_true", help="keep looking for new messages until stopped")
+
+    def handle(self, *, forever, **options):
+        if not forever:
+            self.stdout.write(f"{deliver_due()} messages tried")
+            return
+        signal.signal(signal.SIGTERM, lambda *_: self.stop())
+        signal.signal(signal.SIGINT, lambda *_: self.stop())
+        self.running = True
+        while self.running:
+            self.one_round()
+            time.sleep(IDLE_SECONDS)
+
+    def stop(self) -> None:
+        self.running = False
+
+    def one_round(self) -> None:
+        """A database that is away is waited for; nothing is lost meanwhile."""
+        try:
+            close_old_connections()
+            deliver_due()
+        except Error as error:
+            logger.warning("database away: %s", type(error).__name__)
+            connection.close()

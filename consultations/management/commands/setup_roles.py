@@ -1,0 +1,26 @@
+"""Creates the staff roles as groups and gives each the permissions it needs, no more. Run again after an upgrade."""
+
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand
+
+from consultations.enums import Role
+
+PERMISSIONS = {
+    Role.COORDINATOR: ["consultations.triage_request", "consultations.view_message"],
+    Role.CLINICIAN: ["consultations.triage_request"],
+}
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, **options):
+        for role, names in PERMISSIONS.items():
+            group, _created = Group.objects.get_or_create(name=role)
+            group.permissions.set([permission(name) for name in names])
+        self.stdout.write(f"{len(PERMISSIONS)} roles: {', '.join(PERMISSIONS)}")
+
+
+def permission(name: str) -> Permission:
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

@@ -1,0 +1,47 @@
+"""Writes an e-mail into the outbox. Neither subject, sender nor text holds a clinical word, a name or a date of birth:
+a mailbox is read by others too, and mail travels unprotected. What it is about stands behind the private link.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from consultations.enums import MessageEvent
+from consultations.models import ConsultationRequest, Message
+
+
+class OutsideTransaction(RuntimeError):
+    """A message must be written in the transaction of what it tells, or one could exist without the other."""
+
+
+def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime) -> Message | None:
+    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction."""
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(event)
+    if not request.email:
+        return None
+    language = request.mail_language
+    with translation.override(language):
+        context = {"request": request, "link": private_address(request, now), "center": settings.CENTER}
+        subject = render_to_string(f"emails/{event}_for_asker_subject.txt", context).strip()
+        body = render_to_string(f"emails/{event}_for_asker_body.txt", context).strip() + "\n"
+    return Message.objects.create(
+        request=request,
+        event=event,
+        language=language,
+        recipient=request.email,
+        subject=subject,
+        body=body,
+        created_at=now,
+        next_attempt_at=now,
+    )
+
+
+def private_address(request: ConsultationRequest, now: datetime) -> str:
+    """The address of the link page in the active language, with the newest link that still opens; "" if none does."""
+    link = request.access_links.filter(expires_at__gt=now, revoked_at__isnull=True).order_by("-created_at").first()
+    return settings.SITE_URL + reverse("consultations:link", kwargs={"token": link.token}) if link else ""

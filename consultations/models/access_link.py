@@ -1,0 +1,37 @@
+import uuid
+
+from django.core.signing import BadSignature, Signer
+from django.db import models
+
+from consultations.models.consultation_request import ConsultationRequest
+
+signer = Signer(salt="consultations.access_link")
+
+
+class AccessLinkQuerySet(models.QuerySet):
+    def by_token(self, token: str, now):
+        """The link that an e-mailed token stands for, if it still opens; else None."""
+        try:
+            link_id = uuid.UUID(signer.unsign(token))
+        except (BadSignature, ValueError):
+            return None
+        return self.filter(pk=link_id, expires_at__gt=now, revoked_at__isnull=True).first()
+
+
+class AccessLink(models.Model):
+    """A private link to one request's page. The token is signed, not stored, so a dump opens nobody's page."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(ConsultationRequest, models.PROTECT, related_name="access_links")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = AccessLinkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"link {self.created_at:%Y-%m-%d}"
+
+    @property
+    def token(self) -> str:
+        return signer.sign(self.pk.hex)

@@ -1,0 +1,159 @@
+import unicodedata
+from datetime import date
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from consultations.encryption import BlindIndex, EncryptedDateField, EncryptedTextField, KeepsBlindIndexes
+from consultations.enums import (
+    Asker,
+    BestTime,
+    CloseReason,
+    Due,
+    EmergencySign,
+    Interpreter,
+    Language,
+    Status,
+    Urgency,
+    Wants,
+    YesNo,
+)
+
+
+def folded(name: object) -> str:
+    """Letters alone, without accents or case: "Núñez-Gómez" → "nunezgomez", so that a name is found as people type it."""
+    decomposed = unicodedata.normalize("NFD", str(name).casefold())
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+def lowered(email: object) -> str:
+    return str(email).strip().casefold()
+
+
+class RequestQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(status__in=Status.open())
+
+    def in_queue_order(self):
+        """What falls due first comes first; what waits for the patient owes nothing and comes last."""
+        return self.order_by(F("due_at").asc(nulls_last=True), "pk")
+
+    def overdue(self, now):
+        return self.open().filter(due_at__lt=now)
+
+
+class ConsultationRequest(KeepsBlindIndexes):
+    """One person's wish to be seen: what was asked, where it stands, and what is owed next.
+
+    Only consultations.actions writes it. Identity is encrypted; coded answers stay plain, so that reports can count them.
+    """
+
+    reference = models.CharField(max_length=9, unique=True, editable=False)
+    submission_token = models.UUIDField(unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    updated_at = models.DateTimeField(editable=False)
+
+    # Where it stands
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.RECEIVED)
+    urgency = models.CharField(max_length=8, choices=Urgency.choices)
+    urgency_reasons = ArrayField(models.CharField(max_length=40), default=list)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    promised_call_by = models.DateTimeField()
+    first_contact_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    due_for = models.CharField(max_length=20, choices=Due.choices, blank=True)
+    question_to_patient = EncryptedTextField(
+        null=True, blank=True
+    )  # NULL: an encrypted "" cannot be told in a constraint
+    closed_at = models.DateTimeField(null=True, blank=True)
+    close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
+
+    # Who asks, for what, in which language
+    asker = models.CharField(max_length=10, choices=Asker.choices)
+    page_language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = models.CharField(max_length=10, choices=Language.choices)
+    other_language = models.CharField(max_length=60, blank=True)
+    interpreter = models.CharField(max_length=10, choices=Interpreter.choices)
+    emergency_signs = ArrayField(models.CharField(max_length=20, choices=EmergencySign.choices))
+    wants = models.CharField(max_length=20, choices=Wants.choices)
+
+    # The patient
+    given_names = EncryptedTextField()
+    family_name = EncryptedTextField()
+    name_to_call = EncryptedTextField(default="", blank=True)
+    birth_date: date = EncryptedDateField()  # type: ignore[assignment]  # the stubs take it for text
+    city = EncryptedTextField()
+    state = models.CharField(max_length=2)
+    country = EncryptedTextField(default="", blank=True)
+
+    # How to reach them. `email` is the address of whoever asked: the one we write to.
+    phone = EncryptedTextField(default="", blank=True)
+    email = EncryptedTextField(default="", blank=True)
+    best_time = models.CharField(max_length=10, choices=BestTime.choices)
+    voicemail_ok = models.CharField(max_length=3, choices=YesNo.choices)
+    text_ok = models.CharField(max_length=3, choices=YesNo.choices)
+
+    consent_version = models.CharField(max_length=20)
+    consented_at = models.DateTimeField()
+
+    family_name_index = BlindIndex(source="family_name", scope="name", normalise=folded)
+    birth_date_index = BlindIndex(source="birth_date", scope="birth_date")
+    phone_index = BlindIndex(source="phone", scope="phone")
+    email_index = BlindIndex(source="email", scope="email", normalise=lowered)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "consultation request"
+        permissions = [("triage_request", "Can answer consultation requests")]
+        constraints = [
+            models.CheckConstraint(
+                name="closed_request_says_when_and_why",
+                condition=Q(status=Status.CLOSED, closed_at__isnull=False) & ~Q(close_reason="")
+                | ~Q(status=Status.CLOSED) & Q(closed_at__isnull=True, close_reason=""),
+                violation_error_message="A closed request needs a date and a reason; an open one has neither.",
+            ),
+            models.CheckConstraint(
+                name="open_request_owes_something",
+                condition=Q(status__in=[Status.RECEIVED, Status.IN_REVIEW], due_at__isnull=False)
+                | Q(status__in=[Status.WAITING_FOR_PATIENT, Status.CLOSED], due_at__isnull=True),
+                violation_error_message="A request in review needs a date by which something is due.",
+            ),
+            models.CheckConstraint(
+                name="waiting_request_says_for_what",
+                condition=~Q(status=Status.WAITING_FOR_PATIENT) | Q(question_to_patient__isnull=False),
+                violation_error_message="To wait for the patient, say what is needed of them.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("due_at").asc(nulls_last=True), "id", name="request_queue", condition=Q(status__in=Status.open())
+            ),
+            models.Index(fields=["family_name_index"], name="request_by_family_name"),
+            models.Index(fields=["birth_date_index"], name="request_by_birth_date"),
+            models.Index(fields=["phone_index"], name="request_by_phone"),
+            models.Index(fields=["email_index"], name="request_by_email"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        return self.status != Status.CLOSED
+
+    @property
+    def mail_language(self) -> str:
+        """The page language that we write e-mails in: the one they chose if we have it, else the one they read."""
+        return self.language if self.language in dict(settings.LANGUAGES) else self.page_language
+
+    @property
+    def has_emergency_sign(self) -> bool:
+        return any(sign != EmergencySign.NONE for sign in self.emergency_signs)
+
+    @property
+    def patient_name(self) -> str:
+        return f"{self.given_names} {self.family_name}"

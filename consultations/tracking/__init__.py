@@ -1,0 +1,1 @@
+"""After asking: the private link, and the page that says where the request stands."""

@@ -1,0 +1,41 @@
+from http import HTTPStatus
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from consultations.models import AccessLink
+from consultations.tracking import access
+from consultations.tracking.status import status_steps
+
+
+@never_cache
+@require_safe
+def open_link(request, token: str) -> HttpResponse:
+    """The address in the e-mail. It opens the hub and leaves no token in the address bar."""
+    link = AccessLink.objects.by_token(token, timezone.now())
+    if link is None:
+        return render(request, "consultations/link_expired.html", status=HTTPStatus.NOT_FOUND)
+    access.open_for(request, link.request)
+    return redirect("consultations:mine")
+
+
+@never_cache
+@require_safe
+def mine(request) -> HttpResponse:
+    """The hub. Without an open request it says how to get back in, never whether one exists."""
+    consultation = access.current(request)
+    if consultation is None:
+        return render(request, "consultations/not_open.html")
+    context = {"consultation": consultation, "steps": status_steps(consultation)}
+    return render(request, "consultations/mine.html", context)
+
+
+@never_cache
+@require_POST
+def leave(request) -> HttpResponse:
+    """Closes the hub in this browser, for those who share a phone or computer."""
+    access.close(request)
+    return redirect("consultations:mine")

@@ -1,0 +1,129 @@
+"""The one table of what staff may do with a request: from which states, to which, who may, what it needs. Pure.
+
+Printed as docs/workflow.md by `manage.py print_workflow`; a test holds the two equal. Nothing else knows a status rule.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from consultations.enums import Role, Status
+
+EVERY_OPEN = tuple(Status.open())
+STAFF = (Role.COORDINATOR, Role.CLINICIAN)
+
+
+class TransitionNotAllowed(Exception):
+    """The act does not fit the request's state, or the person's role. The message tells staff what to do."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing staff can do. `target` None leaves the status as it is."""
+
+    name: str
+    label: str
+    sources: tuple[str, ...]
+    target: str | None
+    roles: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    explanation: str = ""
+    only_adds: bool = False  # overwrites nothing, so it need not be told of a change meanwhile
+
+    def check(self, status: str, roles: frozenset[str]) -> None:
+        """Raises TransitionNotAllowed unless someone with `roles` may do this to a request in `status`."""
+        if status not in self.sources:
+            raise TransitionNotAllowed(f"“{self.label}” is not possible: the request is “{Status(status).label}”.")
+        if not roles.intersection(self.roles):
+            names = " or ".join(Role(role).label.lower() for role in self.roles)
+            raise TransitionNotAllowed(f"“{self.label}” is for a {names}. Ask one of them.")
+
+    def allowed(self, status: str, roles: frozenset[str]) -> bool:
+        return status in self.sources and bool(roles.intersection(self.roles))
+
+
+CLAIM = Act(
+    "claim", "Claim", EVERY_OPEN, None, STAFF, (), "Puts your name on it, so that nobody else makes the same call."
+)
+LOG_CALL = Act(
+    "log_call",
+    "Log a call",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    ("outcome",),
+    "Every attempt counts, also without answer.",
+    only_adds=True,
+)
+ADD_NOTE = Act(
+    "add_note",
+    "Add a note",
+    tuple(Status),
+    None,
+    STAFF,
+    ("text",),
+    "For staff only. The patient never sees it.",
+    only_adds=True,
+)
+START_REVIEW = Act(
+    "start_review",
+    "Start review",
+    (Status.RECEIVED,),
+    Status.IN_REVIEW,
+    STAFF,
+    (),
+    "The patient reads that the team is looking at the request.",
+)
+WAIT_FOR_PATIENT = Act(
+    "wait_for_patient",
+    "Wait for patient",
+    (Status.RECEIVED, Status.IN_REVIEW),
+    Status.WAITING_FOR_PATIENT,
+    STAFF,
+    ("question",),
+    "Stops the clock. The patient reads your question on their private page and gets an e-mail without it.",
+)
+RESUME_REVIEW = Act(
+    "resume_review",
+    "Resume review",
+    (Status.WAITING_FOR_PATIENT,),
+    Status.IN_REVIEW,
+    STAFF,
+    (),
+    "The clock runs again.",
+)
+CLOSE = Act(
+    "close",
+    "Close",
+    EVERY_OPEN,
+    Status.CLOSED,
+    STAFF,
+    ("reason",),
+    "Takes it out of the queue. The patient reads the reason in plain words.",
+)
+REOPEN = Act(
+    "reopen",
+    "Reopen",
+    (Status.CLOSED,),
+    Status.IN_REVIEW,
+    STAFF,
+    ("text",),
+    "Puts it back into the queue with a new promise.",
+)
+
+ACTS = {
+    act.name: act for act in (CLAIM, LOG_CALL, ADD_NOTE, START_REVIEW, WAIT_FOR_PATIENT, RESUME_REVIEW, CLOSE, REOPEN)
+}
+
+PATIENT_READS: dict[str, str | Promise] = {
+    Status.RECEIVED: _("We have your request."),
+    Status.IN_REVIEW: _("Our team is looking at your request."),
+    Status.WAITING_FOR_PATIENT: _("We need something from you before we can go on."),
+    Status.CLOSED: _("This request is closed."),
+}
+
+
+def acts_for(status: str, roles: frozenset[str]) -> list[Act]:
+    """What someone with `roles` may do to a request in `status`, in the table's order."""
+    return [act for act in ACTS.values() if act.allowed(status, roles)]

@@ -1,0 +1,104 @@
+"""All that is published in one language, in memory: immutable, made at once from the database, swapped whole.
+
+A page is served from here without a query. See docs/decisions/0003-edition.md.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from django.utils import timezone
+
+from pages import languages
+from pages.models import CareCard, ContentVersion, Page
+from pages.rendering import MenuItem, Site, menu_of, render_page
+
+logger = logging.getLogger(__name__)
+
+
+class EditionUnavailable(Exception):
+    """There is no edition to serve yet, and none could be made."""
+
+
+class PageRefused(Exception):
+    """A published page cannot be rendered; its path is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedPage:
+    body: bytes
+    etag: str  # with its quotes
+    last_modified: datetime  # since when these bytes are served
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    language: str
+    version: int  # the content version it was made from
+    pages: Mapping[str, ServedPage]  # by path
+    menu: tuple[MenuItem, ...]
+    titles: Mapping[str, str]  # short title by path
+
+
+@dataclass(frozen=True)
+class Content:
+    """What an edition is made from, read at one moment."""
+
+    version: int
+    pages: list[Page]
+    cards: list[CareCard]
+
+
+def read_content() -> Content:
+    """Published pages and all cards as of one content version: read again when it moved meanwhile. Three queries."""
+    version = ContentVersion.number_now()
+    while True:
+        pages, cards = list(Page.objects.published()), list(CareCard.objects.all())
+        if (now := ContentVersion.number_now()) == version:
+            return Content(version, pages, cards)
+        version = now
+
+
+def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool) -> dict[str, Edition]:
+    """An edition for each language. A page that cannot be rendered raises PageRefused, or is left out and logged.
+
+    A page whose bytes are those of the `previous` edition keeps its date.
+    """
+    site = Site(content.pages, content.cards)
+    editions = {}
+    for language in languages.codes():
+        before = previous[language].pages if language in previous else {}
+        rendered = render_all(site, language, leave_out=leave_out)
+        editions[language] = Edition(
+            language=language,
+            version=content.version,
+            pages=MappingProxyType({path: served(body, before.get(path)) for path, body in rendered.items()}),
+            menu=menu_of(site, language),
+            titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
+        )
+    return editions
+
+
+def render_all(site: Site, language: str, *, leave_out: bool, render: Callable[[Site, Page], str] | None = None):
+    """Path → bytes of each page in the language."""
+    render = render or render_page
+    result = {}
+    for page in site.pages_in(language):
+        try:
+            result[page.path] = render(site, page).encode()
+        except Exception as error:  # whatever is wrong with one page must not take the others down
+            reason = f"{page.path} cannot be rendered: {type(error).__name__}: {error}"
+            if not leave_out:
+                raise PageRefused(reason) from error
+            logger.error("Left out of the edition: %s", reason)
+    return result
+
+
+def served(body: bytes, before: ServedPage | None) -> ServedPage:
+    if before and before.body == body:
+        return before
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    return ServedPage(body, etag, timezone.now().replace(microsecond=0))

@@ -1,0 +1,58 @@
+"""System checks that refuse an unsafe deployment: `manage.py check --deploy`."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+from django.db import connection
+
+EMBEDDED = "sarcoma_center.embedded_postgres"
+
+
+@register(Tags.security, deploy=True)
+def database_is_a_server(app_configs, **kwargs):
+    if settings.DATABASES["default"]["ENGINE"] != EMBEDDED:
+        return []
+    hint = "Set DATABASE_URL to a PostgreSQL server; the embedded one trusts every local user of this account."
+    return [Error("The embedded database is for development only.", hint=hint, id="sarcoma_center.E001")]
+
+
+@register(Tags.security, deploy=True)
+def cache_is_shared(app_configs, **kwargs):
+    if "locmem" not in settings.CACHES["default"]["BACKEND"] and "dummy" not in settings.CACHES["default"]["BACKEND"]:
+        return []
+    hint = "Use the database cache or Redis: a per-process cache breaks rate limits and the sign-in replay guard."
+    return [Error("The cache is not shared between processes.", hint=hint, id="sarcoma_center.E002")]
+
+
+@register(Tags.security, deploy=True)
+def keys_are_apart(app_configs, **kwargs):
+    keys = [settings.SECRET_KEY, settings.BLIND_INDEX_KEY, *settings.FIELD_ENCRYPTION_KEYS]
+    if len(set(keys)) == len(keys):
+        return []
+    hint = "Make each anew, as .env.example says: one stolen key must not open what another locks."
+    return [Error("Two of the secret keys are the same.", hint=hint, id="sarcoma_center.E003")]
+
+
+@register(Tags.security, deploy=True)
+def site_is_https(app_configs, **kwargs):
+    if settings.SITE_URL.startswith("https://"):
+        return []
+    hint = "Set SITE_URL to the public https:// address; links in e-mails and secure cookies depend on it."
+    return [Error("SITE_URL is not an https address.", hint=hint, id="sarcoma_center.E004")]
+
+
+@register(Tags.files, deploy=True)
+def messages_are_compiled(app_configs, **kwargs):
+    catalog = Path(settings.BASE_DIR, "locale/es/LC_MESSAGES/django.mo")
+    if catalog.exists():
+        return []
+    return [Error("The Spanish messages are missing.", hint="Run script/messages.", id="sarcoma_center.E005")]
+
+
+@register(Tags.database)
+def driver_is_psycopg2(app_configs, databases=None, **kwargs):
+    if connection.Database.__name__ == "psycopg2":  # type: ignore[attr-defined]  # the stubs know only the base class
+        return []
+    hint = "Uninstall psycopg: Django prefers it silently over psycopg2, which this project is tested with."
+    return [Error("The database driver is not psycopg2.", hint=hint, id="sarcoma_center.E006")]

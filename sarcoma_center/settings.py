@@ -1,0 +1,277 @@
+"""All settings, in fixed sections. Every variable read here stands in .env.example with a comment.
+
+Values come from the environment, else from the file named by ENV_FILE (default: .env). Each may also come from a file:
+SECRET_KEY_FILE=/run/secrets/key is read for SECRET_KEY. A missing or malformed value stops the start with the sentence that
+mends it.
+"""
+
+from datetime import time, timedelta
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.postgresql.psycopg_any import is_psycopg3
+from django.utils.translation import gettext_lazy as _
+from environ import FileAwareEnv
+
+from sarcoma_center.logs import logging_config
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = FileAwareEnv()
+ENV_FILE = Path(env("ENV_FILE", default=BASE_DIR / ".env"))
+if ENV_FILE.exists():
+    env.read_env(ENV_FILE)
+
+if is_psycopg3:
+    raise ImproperlyConfigured("psycopg 3 is installed and would silently replace psycopg2. Run: pip uninstall psycopg")
+
+
+def required(name: str, how: str) -> str:
+    """The variable's value, never empty. Raises ImproperlyConfigured with `how` to get one."""
+    value = env(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. {how} Then put it into {ENV_FILE} or the environment.")
+    return value
+
+
+def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+    value = env(name, default=default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
+    return value
+
+
+def on_off(name: str, default: bool) -> bool:
+    """A yes or no. env.bool takes every word it does not know for a no, so that a slip turns mail encryption off."""
+    value = env(name, default="").strip().lower()
+    if not value:
+        return default
+    if value not in (*env.BOOLEAN_TRUE_STRINGS, "off", "false", "no", "n", "0"):
+        raise ValueError(value)
+    return value in env.BOOLEAN_TRUE_STRINGS
+
+
+def clock_time(name: str, default: str) -> time:
+    """A time of the day at the centre; one that brings its own time zone is refused."""
+    value = time.fromisoformat(env(name, default=default))
+    if value.tzinfo is not None:
+        raise ValueError(value)
+    return value
+
+
+def typed(reader, name: str, default, example: str):
+    """The value as `reader` (of a name and a default) reads it. Raises ImproperlyConfigured that shows a valid example."""
+    try:
+        return reader(name, default=default)
+    except (ValueError, TypeError) as error:
+        raise ImproperlyConfigured(f"{name} cannot be read. An example that can: {name}={example}") from error
+
+
+# --- Process ---------------------------------------------------------------------------------------------------------
+
+DEBUG = typed(on_off, "DEBUG", False, "off")
+SECRET_KEY = required("SECRET_KEY", "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+VAR_DIR = Path(env("VAR_DIR", default=BASE_DIR / "var"))
+TRUSTED_PROXIES = typed(env.int, "TRUSTED_PROXIES", 0, "1")
+
+ROOT_URLCONF = "sarcoma_center.urls"
+WSGI_APPLICATION = "sarcoma_center.wsgi.application"
+
+INSTALLED_APPS = [
+    "sarcoma_center.apps.StaffSiteConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",  # our own widget templates are found by the renderer below
+    "crispy_forms",
+    "csp",
+    "pgtrigger",
+    "sarcoma_center.apps.ProjectConfig",
+    "pages",
+    "consultations",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "sarcoma_center.language.LanguageFromPath",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pages.context.site",
+            ],
+        },
+    },
+]
+
+# --- Database --------------------------------------------------------------------------------------------------------
+
+EMBEDDED_POSTGRES_DIR = Path(env("EMBEDDED_POSTGRES_DIR", default=VAR_DIR / "postgres"))
+if env("DATABASE_URL", default=""):
+    DATABASES = {"default": typed(env.db, "DATABASE_URL", "", "postgresql://user:password@host:5432/sarcoma_center")}
+    if DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// ; no other database is supported.")
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "sarcoma_center.embedded_postgres",
+            "NAME": env("EMBEDDED_POSTGRES_NAME", default="sarcoma_center"),
+        }
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # seconds
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"},
+}
+
+# --- The centre ------------------------------------------------------------------------------------------------------
+# Only what is known of it. What is not known stays empty, and the pages then leave it out.
+
+CENTER = {
+    "name": env("CENTER_NAME", default="Sarcoma Oncology Center"),
+    "phone": env("CENTER_PHONE", default="+13105529999"),
+    "phone_display": env("CENTER_PHONE_DISPLAY", default="310-552-9999"),
+    "address": env("CENTER_ADDRESS", default=""),
+}
+
+# --- Promises to patients --------------------------------------------------------------------------------------------
+# Targets proposed in the intake research, for a clinician to confirm; see docs/decisions/0006-promises.md.
+
+CENTER_TIME_ZONE = env("CENTER_TIME_ZONE", default="America/Los_Angeles")
+WORKDAY_START = typed(clock_time, "WORKDAY_START", "09:00", "09:00")
+WORKDAY_END = typed(clock_time, "WORKDAY_END", "17:00", "17:00")
+FIRST_CALL_WORKING_DAYS = typed(env.int, "FIRST_CALL_WORKING_DAYS", 2, "2")
+SAME_DAY_CALL_CUTOFF = typed(clock_time, "SAME_DAY_CALL_CUTOFF", "15:00", "15:00")
+NEXT_STEP_WORKING_DAYS = typed(env.int, "NEXT_STEP_WORKING_DAYS", 5, "5")
+
+# --- Identity at rest ------------------------------------------------------------------------------------------------
+
+_FERNET = "Make one: python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'."
+FIELD_ENCRYPTION_KEYS = [key.strip() for key in required("FIELD_ENCRYPTION_KEYS", _FERNET).split(",")]
+for _key in FIELD_ENCRYPTION_KEYS:
+    try:
+        Fernet(_key)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"FIELD_ENCRYPTION_KEYS holds a key that is not a Fernet key. {_FERNET}") from error
+BLIND_INDEX_KEY = required("BLIND_INDEX_KEY", "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'.")
+
+# --- The private link and the hub ------------------------------------------------------------------------------------
+
+ACCESS_LINK_LIFETIME = timedelta(days=typed(env.int, "ACCESS_LINK_DAYS", 60, "60"))
+HUB_IDLE = timedelta(minutes=30)
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in an e-mail must find the session it opened before
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- Messages --------------------------------------------------------------------------------------------------------
+
+EMAIL_HOST = env("EMAIL_HOST", default="")
+EMAIL_PORT = typed(env.int, "EMAIL_PORT", 587, "587")
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = typed(on_off, "EMAIL_USE_TLS", True, "on")
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+# The sender names no illness: a mailbox is read by others too.
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="Consultation desk <consultations@localhost>")
+
+MESSAGE_LEASE = timedelta(seconds=typed(env.int, "MESSAGE_LEASE_SECONDS", 60, "60"))
+MESSAGE_MAX_ATTEMPTS = 8
+
+# --- Staff -----------------------------------------------------------------------------------------------------------
+
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- Languages and time ----------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = CENTER_TIME_ZONE
+USE_TZ = True
+PHONENUMBER_DEFAULT_REGION = "US"
+
+# --- Static files and forms ------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("center",)
+CRISPY_TEMPLATE_PACK = "center"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes; the largest honest request form is under 20 kB
+
+# --- Security --------------------------------------------------------------------------------------------------------
+
+HTTPS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0  # two years
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "sarcoma_center.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # data: for the icons inside our own style sheet
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
+}
+
+# --- Logs ------------------------------------------------------------------------------------------------------------
+
+LOGGING = logging_config(one_of("LOG_FORMAT", "json", ("json", "console")))

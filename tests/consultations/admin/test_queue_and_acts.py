@@ -1,0 +1,138 @@
+"""Coordinators work the queue in the admin: what is due first comes first, and acts are done by POST only."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from consultations.models import AuditEntry
+from tests.consultations.conftest import MONDAY_10_AM
+
+pytestmark = pytest.mark.django_db
+QUEUE = "/admin/consultations/consultationrequest/"
+
+
+@pytest.fixture(autouse=True)
+def _monday():
+    with time_machine.travel(MONDAY_10_AM + timedelta(hours=1), tick=False):
+        yield
+
+
+@pytest.fixture
+def as_ana(client, ana):
+    client.force_login(ana)
+    return client
+
+
+def act(request, name: str) -> str:
+    return f"{QUEUE}{request.pk}/act/{name}/"
+
+
+def test_it_works(as_ana, request_of_jose):
+    text = as_ana.get(QUEUE).text
+    assert request_of_jose.reference in text
+    assert "Call by Wed Nov 25, 5 pm" in text
+
+
+def test_what_is_due_first_comes_first(as_ana, submit):
+    later, sooner = submit(wants="follow_up"), submit(emergency_signs=["pain"])
+    text = as_ana.get(QUEUE).text
+    assert text.index(sooner.reference) < text.index(later.reference)
+
+
+def test_a_late_call_says_how_late(as_ana, submit):
+    submit(now=MONDAY_10_AM - timedelta(days=7))
+    assert "Call: 4 days late" in as_ana.get(QUEUE).text
+
+
+def test_the_queue_asks_as_little_with_many_requests_as_with_one(as_ana, submit, django_assert_max_num_queries):
+    for _number in range(8):
+        submit()
+    as_ana.get("/")
+    with django_assert_max_num_queries(8):
+        as_ana.get(QUEUE)
+
+
+def test_a_closed_request_leaves_the_queue(as_ana, request_of_jose):
+    as_ana.post(act(request_of_jose, "close"), {"seen_version": 1, "reason": "visit_arranged"})
+    as_ana.get(QUEUE)  # shows the message that it is done
+    assert request_of_jose.reference not in as_ana.get(QUEUE).text
+    assert request_of_jose.reference in as_ana.get(f"{QUEUE}?view=closed").text
+
+
+@pytest.mark.parametrize("typed", ["{}", " {} "])
+def test_a_reference_is_found_however_it_is_typed(as_ana, request_of_jose, typed):
+    reference = typed.format(request_of_jose.reference.replace("-", "").lower())
+    assert request_of_jose.reference in as_ana.get(QUEUE, {"q": reference}).text
+
+
+def test_what_is_no_reference_is_said(as_ana, request_of_jose):
+    assert "That is not one of our references." in as_ana.get(QUEUE, {"q": "nunez"}, follow=True).text
+
+
+def test_the_request_page_tells_all_that_is_known_and_asks_the_rest(as_ana, submit):
+    request = submit(carer=True)
+    text = as_ana.get(f"{QUEUE}{request.pk}/change/").text
+    for words in (
+        "José Núñez-Gómez, 65 years old",
+        "Rosa Núñez",
+        "(310) 555-0124",
+        "No voicemail",
+        "Patient does not know",
+    ):
+        assert words in text
+    assert "Was there radiation?" in text
+
+
+def test_reading_a_request_is_audited(as_ana, ana, request_of_jose):
+    as_ana.get(f"{QUEUE}{request_of_jose.pk}/change/")
+    assert AuditEntry.objects.filter(act="read_request", actor=ana, request=request_of_jose).count() == 1
+
+
+def test_a_request_cannot_be_edited_added_or_deleted(as_ana, request_of_jose):
+    assert as_ana.get(f"{QUEUE}add/").status_code == 403
+    assert as_ana.get(f"{QUEUE}{request_of_jose.pk}/delete/").status_code == 403
+    as_ana.post(f"{QUEUE}{request_of_jose.pk}/change/", {"status": "closed"})
+    request_of_jose.refresh_from_db()
+    assert request_of_jose.status == "received"
+
+
+@pytest.mark.parametrize("name", ["claim", "log_call", "start_review", "wait_for_patient", "close"])
+def test_looking_at_an_acts_page_changes_nothing(as_ana, request_of_jose, name):
+    assert as_ana.get(act(request_of_jose, name)).status_code == 200
+    request_of_jose.refresh_from_db()
+    assert request_of_jose.version == 1
+
+
+def test_second_coordinator_is_told_who_came_first_and_keeps_the_text(as_ana, client, ana, ben, request_of_jose):
+    as_ana.post(act(request_of_jose, "claim"), {"seen_version": 1})
+    client.force_login(ben)
+    typed = {"seen_version": 1, "reason": "other_care", "text": "Goes to her own doctor"}
+    response = client.post(act(request_of_jose, "close"), typed)
+    assert response.status_code == 409
+    assert "Ana Ruiz: Claimed" in response.text
+    assert "Goes to her own doctor" in response.text
+    request_of_jose.refresh_from_db()
+    assert (request_of_jose.status, request_of_jose.owner) == ("received", ana)
+
+
+def test_an_act_that_is_unknown_or_not_possible_is_said(as_ana, request_of_jose):
+    assert as_ana.get(act(request_of_jose, "explode")).status_code == 404
+    assert "is not possible now" in as_ana.get(act(request_of_jose, "reopen")).text
+
+
+def test_a_note_needs_words(as_ana, request_of_jose):
+    assert as_ana.post(act(request_of_jose, "add_note"), {"seen_version": 1, "text": ""}).status_code == 422
+
+
+@pytest.mark.parametrize("address", [QUEUE, QUEUE + "{}/change/", QUEUE + "{}/act/claim/"])
+def test_staff_without_a_role_see_nothing(client, olga, request_of_jose, address):
+    client.force_login(olga)
+    assert client.get(address.format(request_of_jose.pk)).status_code == 403
+
+
+@pytest.mark.parametrize("address", [QUEUE, QUEUE + "{}/change/", QUEUE + "{}/act/claim/"])
+def test_strangers_are_sent_to_the_login(client, request_of_jose, address):
+    response = client.get(address.format(request_of_jose.pk))
+    assert response.status_code == 302
+    assert "/admin/login/" in response.url

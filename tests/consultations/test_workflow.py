@@ -1,0 +1,115 @@
+"""Every act, in every status, by everybody: against a table written out here, not derived from the code."""
+
+from io import StringIO
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import translation
+
+from consultations.enums import Role, Status
+from consultations.workflow import ACTS, PATIENT_READS, TransitionNotAllowed, acts_for
+
+# act: (received, in review, waiting for patient, closed) → where it leads, "=" stays, "" not possible
+TABLE = {
+    "claim": ("=", "=", "=", ""),
+    "log_call": ("=", "=", "=", ""),
+    "add_note": ("=", "=", "=", "="),
+    "start_review": ("in_review", "", "", ""),
+    "wait_for_patient": ("waiting_for_patient", "waiting_for_patient", "", ""),
+    "resume_review": ("", "", "in_review", ""),
+    "close": ("closed", "closed", "closed", ""),
+    "reopen": ("", "", "", "in_review"),
+}
+STATUSES = ("received", "in_review", "waiting_for_patient", "closed")
+NEEDS = {
+    "log_call": ("outcome",),
+    "add_note": ("text",),
+    "wait_for_patient": ("question",),
+    "close": ("reason",),
+    "reopen": ("text",),
+}
+WHO = {
+    "nobody": frozenset(),
+    "coordinator": frozenset({Role.COORDINATOR}),
+    "clinician": frozenset({Role.CLINICIAN}),
+    "both": frozenset(Role),
+    "other group": frozenset({"billing"}),
+}
+STAFF = ("coordinator", "clinician", "both")
+
+
+def test_table_is_complete():
+    assert set(TABLE) == set(ACTS)
+    assert set(STATUSES) == set(Status.values)
+
+
+@pytest.mark.parametrize(("name", "status", "who"), list(product(TABLE, STATUSES, WHO)))
+def test_act_is_possible_exactly_where_the_table_says(name, status, who):
+    possible = bool(TABLE[name][STATUSES.index(status)]) and who in STAFF
+    assert ACTS[name].allowed(status, WHO[who]) == possible
+    if possible:
+        assert ACTS[name].check(status, WHO[who]) is None
+    else:
+        with pytest.raises(TransitionNotAllowed):
+            ACTS[name].check(status, WHO[who])
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_act_leads_where_the_table_says(name):
+    leads_to = {cell for cell in TABLE[name] if cell}
+    assert leads_to == {ACTS[name].target or "="}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_act_asks_for_what_the_table_says(name):
+    assert ACTS[name].needs == NEEDS.get(name, ())
+
+
+def test_only_calls_and_notes_may_be_added_to_a_request_that_changed_meanwhile():
+    assert {act.name for act in ACTS.values() if act.only_adds} == {"log_call", "add_note"}
+
+
+@pytest.mark.parametrize(("status", "who"), list(product(STATUSES, WHO)))
+def test_offered_acts_are_those_that_are_possible(status, who):
+    offered = [act.name for act in acts_for(status, WHO[who])]
+    column = STATUSES.index(status)
+    assert offered == [name for name in ACTS if TABLE[name][column] and who in STAFF]
+
+
+def test_refusal_names_the_act_and_the_state():
+    with pytest.raises(TransitionNotAllowed, match="“Start review” is not possible: the request is “Closed”"):
+        ACTS["start_review"].check("closed", WHO["coordinator"])
+
+
+def test_refusal_names_the_act_and_who_may():
+    with pytest.raises(TransitionNotAllowed, match=r"“Close” is for a coordinator or clinician"):
+        ACTS["close"].check("received", WHO["nobody"])
+
+
+def test_state_is_told_before_the_role():
+    """Who may not act at all is still told first what would not be possible for anybody."""
+    with pytest.raises(TransitionNotAllowed, match="is not possible"):
+        ACTS["reopen"].check("received", WHO["nobody"])
+
+
+def test_every_status_can_be_left():
+    left_by = {status for act in ACTS.values() if act.target for status in act.sources}
+    assert left_by == set(Status)
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_patient_reads_plain_words_in_every_status(status, language):
+    with translation.override(language):
+        text = str(PATIENT_READS[status])
+    with translation.override("en"):
+        assert (text == str(PATIENT_READS[status])) == (language == "en")
+
+
+def test_docs_hold_the_table_as_the_command_prints_it():
+    printed = StringIO()
+    call_command("print_workflow", stdout=printed)
+    documented = Path(__file__).resolve().parents[2] / "docs" / "workflow.md"
+    assert documented.read_text() == printed.getvalue(), "Run: manage.py print_workflow > docs/workflow.md"

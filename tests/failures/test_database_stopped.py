@@ -1,0 +1,121 @@
+"""The database is stopped under a running web server: pages are read on, and nothing typed is lost."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from tests.processes import Process, WebServer
+from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
+
+PAGES = ("/recurrence/local-recurrence/", "/es/recurrencia/recurrencia-local/")
+FORMS = ("/consultation/patient/", "/es/consulta/paciente/")
+PHONE = "310-552-9999"
+PREPARE = """
+import django; django.setup()
+from django.core.management import call_command
+for command in ("migrate", "createcachetable", "load_content"):
+    call_command(command, verbosity=0)
+"""
+
+
+class Database:
+    """A cluster of the test's own. The site reaches it by DATABASE_URL, so that only the test starts it."""
+
+    def __init__(self, folder):
+        from sarcoma_center.embedded_postgres.server import Server
+
+        self.server = Server(folder)
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://postgres@/postgres?host={quote(str(self.server.socket_folder))}"
+
+    def start(self) -> None:
+        self.server.ensure_running()
+
+    def stop(self) -> None:
+        """As by a power cut."""
+        from sarcoma_center.embedded_postgres import programs
+
+        account = self.server.account
+        programs.run("pg_ctl", "stop", f"--pgdata={self.server.data}", "--mode=immediate", account=account)
+        self.server.stop()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    database = Database(tmp_path_factory.mktemp("db"))
+    database.start()
+    yield database
+    database.stop()
+
+
+@pytest.fixture(scope="module")
+def site(database, tmp_path_factory):
+    """One web server process, so that the pages read before and after come from the same one."""
+    log = tmp_path_factory.mktemp("log") / "log.txt"
+    environment = {"DATABASE_URL": database.url, "WEB_WORKERS": 1}
+    preparation = Process("-c", PREPARE, log=log, **environment)
+    assert preparation.process.wait() == 0, log.read_text()
+    with WebServer(log=log, **environment) as server:
+        yield server.address
+
+
+@pytest.fixture
+def reader(site):
+    return Visitor(site)
+
+
+@pytest.fixture
+def stopped(database, reader):
+    """The database, stopped after somebody read a page in each language."""
+    database.read_before = [reader.get(path).body for path in PAGES]
+    database.stop()
+    yield database
+    database.start()
+
+
+def test_pages_are_the_same_bytes(stopped, reader):
+    answers = [reader.get(path) for path in PAGES]
+    assert [answer.status for answer in answers] == [200, 200]
+    assert [answer.body for answer in answers] == stopped.read_before
+
+
+def test_form_still_opens(stopped, reader):
+    assert [reader.get(path).status for path in FORMS] == [200, 200]
+
+
+def test_process_is_alive_and_says_that_it_is_not_ready(stopped, reader):
+    assert reader.get("/livez").status == 200
+    answer = reader.get("/readyz")
+    assert (answer.status, '"database": "no connection"' in answer.text) == (503, True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_sent_form_comes_back_whole_with_the_phone_number(stopped, reader, form):
+    answer = reader.send_request(form, PATIENT_ANSWERS)
+    assert answer.status == 503
+    assert PHONE in answer.text
+    for name, value in PATIENT_ANSWERS.items():
+        assert is_kept(answer.text, name, value), name
+
+
+def test_same_form_goes_through_when_the_database_is_back(stopped, reader, database):
+    filled_in = reader.hidden(FORMS[0]) | PATIENT_ANSWERS
+    assert reader.post(FORMS[0], filled_in).status == 503
+    stopped.start()
+    answer = reader.post(FORMS[0], filled_in)
+    assert (answer.status, answer.path) == (200, "/consultation/mine/")
+    assert reference_in(answer)
+
+
+def is_kept(page: str, name: str, value) -> bool:
+    """Whether the form on the page carries the answer: typed, chosen or ticked."""
+    value = value[0] if isinstance(value, list) else value
+    inputs = re.findall(rf'<input[^>]* name="{name}"[^>]*>', page)
+    if any('type="radio"' in one or 'type="checkbox"' in one for one in inputs):
+        return any(f'value="{value}"' in one and " checked" in one for one in inputs) or " checked" in inputs[0]
+    if inputs:
+        return f'value="{value}"' in inputs[0]
+    return bool(re.search(rf'<select name="{name}".*?<option value="{value}"\s+selected', page, re.DOTALL))
