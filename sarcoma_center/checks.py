@@ -7,6 +7,7 @@ from django.core.checks import Error, Tags, register
 from django.db import connection
 
 EMBEDDED = "sarcoma_center.embedded_postgres"
+MIN_BLIND_INDEX_KEY_CHARACTERS = 40  # of token_urlsafe: 240 bits
 
 
 @register(Tags.security, deploy=True)
@@ -32,6 +33,14 @@ def keys_are_apart(app_configs, **kwargs):
         return []
     hint = "Make each anew, as .env.example says: one stolen key must not open what another locks."
     return [Error("Two of the secret keys are the same.", hint=hint, id="sarcoma_center.E003")]
+
+
+@register(Tags.security, deploy=True)
+def blind_index_key_is_long(app_configs, **kwargs):
+    if len(settings.BLIND_INDEX_KEY) >= MIN_BLIND_INDEX_KEY_CHARACTERS:
+        return []
+    hint = "Make one as .env.example says. Changing it later needs every request's indexes to be made anew."
+    return [Error("BLIND_INDEX_KEY is so short that it could be guessed.", hint=hint, id="sarcoma_center.E007")]
 
 
 @register(Tags.security, deploy=True)

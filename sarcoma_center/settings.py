@@ -167,6 +167,8 @@ CENTER = {
 CENTER_TIME_ZONE = env("CENTER_TIME_ZONE", default="America/Los_Angeles")
 WORKDAY_START = typed(clock_time, "WORKDAY_START", "09:00", "09:00")
 WORKDAY_END = typed(clock_time, "WORKDAY_END", "17:00", "17:00")
+if not WORKDAY_START < WORKDAY_END:
+    raise ImproperlyConfigured("WORKDAY_START must be earlier than WORKDAY_END, such as 09:00 and 17:00.")
 FIRST_CALL_WORKING_DAYS = typed(env.int, "FIRST_CALL_WORKING_DAYS", 2, "2")
 SAME_DAY_CALL_CUTOFF = typed(clock_time, "SAME_DAY_CALL_CUTOFF", "15:00", "15:00")
 NEXT_STEP_WORKING_DAYS = typed(env.int, "NEXT_STEP_WORKING_DAYS", 5, "5")

@@ -6,11 +6,10 @@ marked. A worker killed in between leaves a lease that runs out: the message goe
 
 import logging
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from consultations.enums import MessageState
@@ -46,10 +45,9 @@ def attempt(message: Message) -> None:
     """Sends it and keeps how that went."""
     try:
         email(message).send()
-    except (
-        OSError,
-        SMTPException,
-    ) as error:  # SMTPException covers refusals, OSError all of the network and the folder
+    except DatabaseError:
+        raise
+    except Exception as error:  # whatever one message brings about, the ones behind it go out
         postpone(message, error)
     else:
         message.state, message.sent_at, message.last_error = MessageState.SENT, timezone.now(), ""

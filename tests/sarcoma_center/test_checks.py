@@ -51,6 +51,12 @@ def test_one_key_for_two_locks_is_refused(settings, secret, index, fields, expec
     assert ids(checks.keys_are_apart(None)) == expected
 
 
+@pytest.mark.parametrize(("characters", "expected"), [(39, ["E007"]), (40, [])])
+def test_blind_index_key_that_can_be_guessed_is_refused(settings, characters, expected):
+    settings.BLIND_INDEX_KEY = "k" * characters
+    assert ids(checks.blind_index_key_is_long(None)) == expected
+
+
 @pytest.mark.parametrize(
     ("address", "expected"), [("http://example.org", ["E004"]), ("", ["E004"]), ("https://example.org", [])]
 )
@@ -92,4 +98,4 @@ def test_every_check_is_registered():
     }
     written = {name for name, value in vars(checks).items() if getattr(value, "__module__", "") == checks.__name__}
     assert ours == written
-    assert len(ours) == 6
+    assert len(ours) == 7

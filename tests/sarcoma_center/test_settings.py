@@ -49,6 +49,7 @@ REFUSED = [
     ({"EMAIL_USE_TLS": "ture"}, "EMAIL_USE_TLS cannot be read. An example that can: EMAIL_USE_TLS=on"),
     ({"WORKDAY_START": "25:99"}, "WORKDAY_START cannot be read. An example that can: WORKDAY_START=09:00"),
     ({"WORKDAY_END": "17:00+02:00"}, "WORKDAY_END cannot be read. An example that can: WORKDAY_END=17:00"),
+    ({"WORKDAY_START": "17:00", "WORKDAY_END": "09:00"}, "WORKDAY_START must be earlier than WORKDAY_END"),
     ({"FIRST_CALL_WORKING_DAYS": "two"}, "FIRST_CALL_WORKING_DAYS cannot be read. An example that can: "),
     ({"LOG_FORMAT": "xml"}, "LOG_FORMAT is 'xml'; it must be one of: json, console."),
 ]
