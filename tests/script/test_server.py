@@ -105,6 +105,10 @@ def test_addresses_and_mail_folder_are_told(site):
         assert told in site.output()
 
 
+def test_made_up_people_are_not_written_to(site):
+    assert not list((site.folder / "var/mail").glob("*"))
+
+
 def test_keys_are_written_for_the_owner_only_and_kept(site):
     env_file = site.folder / "env"
     assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
