@@ -59,6 +59,12 @@ class Language(TextChoices):
     RUSSIAN = "ru", "Русский"
     OTHER = "other", _("Another language")
 
+    @property
+    def in_english(self) -> str:
+        """For staff, who cannot read every script. The label is for who speaks it."""
+        names = {"es": "Spanish", "zh": "Chinese", "ko": "Korean", "vi": "Vietnamese", "hy": "Armenian", "fa": "Farsi"}
+        return (names | {"ru": "Russian"}).get(self.value, str(self.label))
+
 
 class Interpreter(TextChoices):
     NO = "no", _("No")

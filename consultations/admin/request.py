@@ -10,8 +10,7 @@ from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.queue import View, due_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
-from consultations.admin.summary import Summary, call_script
-from consultations.enums import Interpreter
+from consultations.admin.summary import Summary, call_script, spoken
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
 from consultations.workflow import CLAIM, Act, acts_for
@@ -114,8 +113,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
 
     @admin.display(description="language")
     def spoken(self, row):
-        language = row.other_language or row.get_language_display()
-        return language if row.interpreter == Interpreter.NO else f"{language} · interpreter"
+        return spoken(row)
 
     @admin.display(description="wants")
     def wants_words(self, row):

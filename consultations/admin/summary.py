@@ -6,7 +6,7 @@ from datetime import date
 
 import phonenumbers
 
-from consultations.enums import Asker, EmergencySign, Interpreter, PatientKnows, Wants, WhomToCall, YesNo
+from consultations.enums import Asker, EmergencySign, Interpreter, Language, PatientKnows, Wants, WhomToCall, YesNo
 from consultations.models import ConsultationRequest
 from consultations.urgency import ADULT_AGE_YEARS, REASONS, age_in_years
 
@@ -57,7 +57,7 @@ class Summary:
 
     def recommendation(self) -> list[str]:
         request = self.request
-        lines = [f"Best time: {request.get_best_time_display().lower()}."]
+        lines = [f"Language: {spoken(request)}.", f"Best time: {request.get_best_time_display().lower()}."]
         if request.email:
             lines.append(f"E-mail: {request.email}")
         return lines
@@ -79,6 +79,12 @@ class Summary:
             (patient_does_not_know(request), "Patient does not know"),
         ]
         return [words for applies, words in checks if applies]
+
+
+def spoken(request: ConsultationRequest) -> str:
+    """The language to call in, in English, and whether an interpreter is needed."""
+    language = request.other_language or Language(request.language).in_english
+    return language if request.interpreter == Interpreter.NO else f"{language} · interpreter"
 
 
 def numbers(request: ConsultationRequest) -> list[tuple[str, str]]:

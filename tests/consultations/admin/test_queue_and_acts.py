@@ -84,6 +84,12 @@ def test_the_request_page_tells_all_that_is_known_and_asks_the_rest(as_ana, subm
     assert "Was there radiation?" in text
 
 
+def test_the_language_to_call_in_is_told_in_english(as_ana, submit):
+    request = submit(language="ko", interpreter="yes")
+    assert "Language: Korean · interpreter." in as_ana.get(f"{QUEUE}{request.pk}/change/").text
+    assert "Korean · interpreter" in as_ana.get(QUEUE).text
+
+
 def test_reading_a_request_is_audited(as_ana, ana, request_of_jose):
     as_ana.get(f"{QUEUE}{request_of_jose.pk}/change/")
     assert AuditEntry.objects.filter(act="read_request", actor=ana, request=request_of_jose).count() == 1
