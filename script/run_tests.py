@@ -12,7 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from script.browser import NoBrowser, find_or_fetch
+from script import browser, text_browser
+from script.browser import NoBrowser
+from script.text_browser import NoTextBrowser
 
 ROOT = Path(__file__).resolve().parent.parent
 JOURNEYS = ROOT / "tests" / "journeys"
@@ -53,7 +55,7 @@ class Outcome:
 
 
 def main(arguments: list[str]) -> int:
-    no_browser = provide_browser()
+    missing = provide_browsers()
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
         runs = [Run(Path(folder), *parts) for parts in split(arguments)]
@@ -64,19 +66,21 @@ def main(arguments: list[str]) -> int:
     if outcome.ran_nothing:
         print("No test matches.")
     print(outcome)
-    skipped_in_ci = bool(no_browser) and os.environ.get("CI") == "true"
+    skipped_in_ci = missing and os.environ.get("CI") == "true"
     return 1 if outcome.failed or outcome.ran_nothing or skipped_in_ci else 0
 
 
-def provide_browser() -> str:
-    """Tell the journeys which browser to use. Returns why there is none, else an empty text."""
-    try:
-        os.environ["CHROMIUM"] = find_or_fetch()
-    except NoBrowser as reason:
-        os.environ.pop("CHROMIUM", None)
-        os.environ["NO_BROWSER"] = str(reason)
-        return str(reason)
-    return ""
+def provide_browsers() -> bool:
+    """Tell the journeys which browsers to use, or why there is none. Returns whether one is missing."""
+    missing = False
+    for name, find_or_fetch in (("CHROMIUM", browser.find_or_fetch), ("W3M", text_browser.find_or_fetch)):
+        try:
+            os.environ[name] = find_or_fetch()
+        except (NoBrowser, NoTextBrowser) as reason:
+            os.environ.pop(name, None)
+            os.environ[f"NO_{name}"] = str(reason)
+            missing = True
+    return missing
 
 
 def split(arguments: list[str]) -> list[tuple[str, list[str]]]:

@@ -2,39 +2,25 @@
 
 import fcntl
 import os
-import secrets
 import shutil
-from pathlib import Path
 
 import django
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.environment import ROOT, set_environment
+
 VAR_DIR = ROOT / "var" / "test"
 JOURNEYS = ROOT / "tests" / "journeys"
 
 
-def _set_environment() -> None:
-    """Before Django reads its settings. The workers of a parallel run inherit the controller's, keys included."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return
-    from cryptography.fernet import Fernet
-
-    for name in ("SITE_URL", "ALLOWED_HOSTS", "EMAIL_HOST", "EMBEDDED_POSTGRES_DIR", "DEBUG"):
-        os.environ.pop(name, None)
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "sarcoma_center.settings",
-        "ENV_FILE": str(VAR_DIR / "there-is-no.env"),
-        "VAR_DIR": str(VAR_DIR),
-        "EMBEDDED_POSTGRES_FSYNC": "off",
-        "SECRET_KEY": secrets.token_urlsafe(50),
-        "FIELD_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
-        "BLIND_INDEX_KEY": secrets.token_urlsafe(50),
-    }
-
-
-_set_environment()
+# The workers of a parallel run inherit the environment of the process that started them, keys included.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    set_environment(VAR_DIR)
 django.setup()  # here, since a conftest below this one may import models
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept-look", action="store_true", help="take what the living page looks like now as right")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -63,7 +49,7 @@ def pytest_collection_modifyitems(items):
     if browser:
         os.environ["CHROMIUM"] = browser
         return
-    reason = os.environ.get("NO_BROWSER") or "no Chromium here: script/test fetches one, or set CHROMIUM to its path"
+    reason = os.environ.get("NO_CHROMIUM") or "no Chromium here: script/test fetches one, or set CHROMIUM to its path"
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.skip(reason=reason))

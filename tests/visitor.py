@@ -96,4 +96,6 @@ class Visitor:
 
 def reference_in(page: Answer) -> str:
     """The reference that the hub shows."""
-    return re.search(r'class="reference">([^<]+)<', page.text)[1]
+    found = re.search(r'class="reference">([^<]+)<', page.text)
+    assert found, page.text
+    return found[1]

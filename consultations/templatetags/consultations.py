@@ -14,18 +14,33 @@ from consultations.workflow import PATIENT_READS
 register = template.Library()
 
 
+def at_the_center(when: datetime) -> datetime:
+    return when.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE))
+
+
 @register.filter
 def moment(when: datetime) -> str:
     """ "Wednesday, November 25, 5 pm Pacific" or "miércoles 25 de noviembre, 5 p. m. hora del Pacífico"."""
-    local = when.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE))
-    clock = format_date(local, "g:i" if local.minute else "g")
+    return f"{day(when)}, {clock(when)} {'hora del Pacífico' if get_language() == 'es' else 'Pacific'}"
+
+
+@register.filter
+def day(when: datetime) -> str:
+    """ "Wednesday, November 25" or "miércoles 25 de noviembre"; "" for what has no day."""
+    if not isinstance(when, datetime):
+        return ""
+    local = at_the_center(when)
+    return format_date(local, r"l j \d\e F").lower() if get_language() == "es" else format_date(local, "l, F j")
+
+
+@register.filter
+def clock(when: datetime) -> str:
+    """ "5 pm", "noon" or "5 p. m."."""
+    local = at_the_center(when)
+    hour = format_date(local, "g:i" if local.minute else "g")
     if get_language() == "es":
-        half = "a. m." if local.hour < 12 else "p. m."
-        day = format_date(local, r"l j \d\e F").lower()
-        return f"{day}, {clock} {half} hora del Pacífico"
-    half = "am" if local.hour < 12 else "pm"
-    clock = "noon" if (local.hour, local.minute) == (12, 0) else f"{clock} {half}"
-    return f"{format_date(local, 'l, F j')}, {clock} Pacific"
+        return f"{hour} {'a. m.' if local.hour < 12 else 'p. m.'}"
+    return "noon" if (local.hour, local.minute) == (12, 0) else f"{hour} {'am' if local.hour < 12 else 'pm'}"
 
 
 @register.filter

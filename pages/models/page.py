@@ -39,6 +39,7 @@ class Page(Content):
         HUB = "hub", "Hub"
         TOPIC = "topic", "Topic"
         CONTACT = "contact", "Contact"
+        ACCESS = "access", "Accessibility statement"
 
     key = models.CharField(
         max_length=200,
@@ -86,8 +87,8 @@ class Page(Content):
             ),
             models.CheckConstraint(
                 name="pages_page_kind",
-                condition=models.Q(kind__in=["home", "hub", "topic", "contact"]),
-                violation_error_message="The kind is one of: home, hub, topic, contact.",
+                condition=models.Q(kind__in=["home", "hub", "topic", "contact", "access"]),
+                violation_error_message="The kind is one of: home, hub, topic, contact, access.",
             ),
         ]
         triggers = [bump_content_version]
@@ -101,6 +102,16 @@ class Page(Content):
         if self.path == languages.home_path(self.language):
             return ""
         return self.path.rstrip("/").rsplit("/", 1)[0] + "/"
+
+    @property
+    def is_clinical(self) -> bool:
+        """Whether a clinician has to check what it says."""
+        return self.kind not in {self.Kind.CONTACT, self.Kind.ACCESS}
+
+    @property
+    def at_foot(self) -> bool:
+        """Whether its link stands in the footer instead of the menu."""
+        return self.kind == self.Kind.ACCESS
 
     @property
     def short_title(self) -> str:

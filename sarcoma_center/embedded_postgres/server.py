@@ -17,6 +17,7 @@ from .account import Account
 SUPERUSER = "postgres"
 PORT = "5432"  # no TCP port is opened: it is only part of the socket's name
 START_SECONDS = 60  # enough for the recovery that follows a crash
+STOP_SECONDS = 20  # then it is stopped as by a power cut, which it recovers from at the next start
 LONGEST_SOCKET_PATH = 100  # bytes; the operating systems' limit is 103 or 107
 
 _OPTIONS = {
@@ -94,10 +95,15 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server, ending the connections that are left; nothing happens when it is down."""
-        if self.data.exists() and self._is_running():
-            self._control("stop", "--mode=fast", "--wait")
+        for mode in ("fast", "immediate"):
+            if self.data.exists() and self._is_running():
+                self._control("stop", f"--mode={mode}", "--wait", f"--timeout={STOP_SECONDS}")
         if self._process is not None:
-            self._process.wait()
+            try:
+                self._process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.send_signal(signal.SIGQUIT)  # what pg_ctl sends for "immediate"
+                self._process.wait()
             self._process = None
 
     def _answers(self) -> bool:

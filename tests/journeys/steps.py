@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Site
 from tests.processes import wait_for
 from tests.visitor import Visitor, reference_in
+from tests.whole_site import Site
 
 QUEUE = "/admin/consultations/consultationrequest/"
 

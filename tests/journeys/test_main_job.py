@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.steps import (
     do,
     fill_in,
@@ -20,6 +19,7 @@ from tests.journeys.steps import (
 )
 from tests.journeys.words import CLINICAL_WORDS, WORDS, Words
 from tests.visitor import PATIENT_ANSWERS
+from tests.windows import DESK, PHONE
 
 SITE_LANGUAGES = {"en": "en-US", "es": "es-US"}
 

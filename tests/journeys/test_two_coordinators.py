@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK
 from tests.journeys.steps import begin, confirm, do, fill_in, open_request, sign_in
 from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
+from tests.windows import DESK
 
 NOTE = "They chose a center nearer to their home."
 

@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.steps import fill_in, mail_to, open_request, reference_on, send, sign_in
 from tests.visitor import CARER_ANSWERS, CLINIC_ANSWERS
+from tests.windows import DESK, PHONE
 
 
 def test_carer_corrects_mistakes_without_script(people, site, snap):

@@ -142,7 +142,7 @@ def test_each_language_has_its_own_pages():
 def test_equal_bytes_make_equal_etags():
     first, second = build(read_content(), {}, leave_out=False), build(read_content(), {}, leave_out=False)
 
-    assert first["en"].pages["/"].etag == second["en"].pages["/"].etag
+    assert first["en"].pages["/"].digest == second["en"].pages["/"].digest
     assert isinstance(first["en"].pages["/"], ServedPage)
 
 

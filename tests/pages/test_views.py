@@ -1,5 +1,7 @@
+import gzip
 import re
 
+import brotli
 import pytest
 
 from pages.edition import EditionUnavailable
@@ -137,3 +139,21 @@ def test_without_any_edition_the_answer_is_the_phone_number(client, monkeypatch)
     assert response.status_code == 503
     assert response["Cache-Control"] == "no-store"
     assert "tel:+13105529999" in response.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", ""), ("br;q=0", ""), ("", "")],
+)
+def test_page_comes_in_the_best_encoding_the_browser_takes(client, accepted, encoding):
+    response = client.get("/recurrence/", headers={"Accept-Encoding": accepted})
+    assert response.headers.get("Content-Encoding", "") == encoding
+    assert "Accept-Encoding" in response["Vary"]
+    plain = client.get("/recurrence/").content
+    read = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}[encoding]
+    assert read(response.content) == plain
+
+
+def test_each_encoding_has_its_own_etag(client):
+    etags = {client.get("/recurrence/", headers={"Accept-Encoding": name})["ETag"] for name in ("br", "gzip", "")}
+    assert len(etags) == 3

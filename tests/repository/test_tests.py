@@ -6,7 +6,7 @@ from tests.repository.tree import ROOT, files
 
 MIRRORED = ("consultations", "pages", "sarcoma_center", "script")
 # Promises that run through several files have a folder of their own.
-ACROSS = ("journeys", "failures", "repository", "privacy")
+ACROSS = ("journeys", "failures", "repository", "privacy", "components")
 
 
 def code_of(test: Path) -> list[Path]:

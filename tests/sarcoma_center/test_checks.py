@@ -65,6 +65,12 @@ def test_site_without_https_is_refused(settings, address, expected):
     assert ids(checks.site_is_https(None)) == expected
 
 
+@pytest.mark.parametrize(("shown", "expected"), [(True, ["E008"]), (False, [])])
+def test_design_page_is_refused(settings, shown, expected):
+    settings.DESIGN_PAGE = shown
+    assert ids(checks.design_page_is_off(None)) == expected
+
+
 def test_missing_spanish_messages_are_told(settings, tmp_path):
     settings.BASE_DIR = tmp_path
     assert ids(checks.messages_are_compiled(None)) == ["E005"]
@@ -98,4 +104,4 @@ def test_every_check_is_registered():
     }
     written = {name for name, value in vars(checks).items() if getattr(value, "__module__", "") == checks.__name__}
     assert ours == written
-    assert len(ours) == 7
+    assert len(ours) == 8

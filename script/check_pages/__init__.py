@@ -1,0 +1,1 @@
+"""script/check-pages: are all pages accessible, valid, light and fast?"""

@@ -1,0 +1,80 @@
+"""The people of the made-up requests. They have no browser: what is looked at is opened with their cookies."""
+
+import re
+from dataclasses import dataclass, field
+
+from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
+from tests.whole_site import Site
+
+
+@dataclass(frozen=True)
+class Story:
+    reference: str
+    cookies: dict[str, str]
+
+
+@dataclass
+class Staff:
+    """The coordinator Ana. `examples` are the requests whose pages are worth looking at."""
+
+    site: Site
+    examples: dict[str, Story] = field(default_factory=dict)
+    QUEUE = "/admin/consultations/consultationrequest/"
+
+    def __post_init__(self) -> None:
+        self.visitor = Visitor(self.site.address)
+        login = {"username": "ana", "password": self.site.passwords["ana"]}
+        assert self.visitor.send_request("/admin/login/?next=/admin/", login).path == "/admin/"  # noqa: S101
+
+    @property
+    def cookies(self) -> dict[str, str]:
+        return self.visitor.cookies
+
+    def page_of(self, story: Story) -> str:
+        queue = self.visitor.get(f"{self.QUEUE}?view=all&q={story.reference}").text
+        number = re.search(rf"{self.QUEUE}(\d+)/change/", queue)
+        assert number  # noqa: S101
+        return f"{self.QUEUE}{number[1]}/change/"
+
+    def act(self, story: Story, name: str) -> str:
+        return self.page_of(story).replace("change/", f"act/{name}/")
+
+    def acts_on(self, story: Story) -> list[str]:
+        """The acts that the request's page offers."""
+        return re.findall(r'href="[^"]*/act/(\w+)/"', self.visitor.get(self.page_of(story)).text)
+
+    def do(self, story: Story, name: str, **choices: str) -> None:
+        assert self.visitor.send_request(self.act(story, name), choices).status == 200  # noqa: S101
+
+
+@dataclass
+class Stories:
+    """Requests made in one language, brought to where the hub looks different."""
+
+    site: Site
+    staff: Staff
+    form: str
+    language: str
+
+    def sent(self, **answers) -> Story:
+        visitor = Visitor(self.site.address)
+        hub = visitor.send_request(self.form, PATIENT_ANSWERS | {"language": self.language} | answers)
+        return Story(reference_in(hub), visitor.cookies)
+
+    def urgent(self) -> Story:
+        return self.sent(wants="came_back", emergency_signs=["pain"])
+
+    def called(self) -> Story:
+        story = self.staff.examples["open"] = self.sent()
+        self.staff.do(story, "log_call", outcome="reached", text="Has the last report at hand.")
+        return story
+
+    def asked(self) -> Story:
+        story = self.staff.examples["waiting"] = self.sent()
+        self.staff.do(story, "wait_for_patient", question="Which clinic did the last scan?")
+        return story
+
+    def closed(self) -> Story:
+        story = self.staff.examples["closed"] = self.sent()
+        self.staff.do(story, "close", reason="visit_arranged")
+        return story

@@ -1,0 +1,55 @@
+"""The living page looks as it was accepted. After a change that is meant:
+
+script/test tests/journeys/test_look.py --accept-look
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.journeys import pictures
+from tests.windows import DESK, PHONE
+
+LOOKS = {
+    "phone": ("/design/", PHONE, "light"),
+    "phone-dark": ("/design/", PHONE, "dark"),
+    "phone-es": ("/es/design/", PHONE, "light"),
+    "desk": ("/design/", DESK, "light"),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_component_looks_as_accepted(people, look, request):
+    path, screen, scheme = LOOKS[look]
+    page = people.arrive(screen, color_scheme=scheme, reduced_motion="reduce")
+    page.route("**/site*.css", wait_for_the_faces)
+    page.goto(path)
+    page.evaluate("document.fonts.ready.then(() => undefined)")
+    drawn = {f"{look}/{name}": picture for name, picture in samples(page)}
+    assert drawn
+    if request.config.getoption("--accept-look"):
+        shutil.rmtree(pictures.ACCEPTED / look, ignore_errors=True)
+        for name, picture in drawn.items():
+            pictures.accept(name, picture)
+        return
+    shutil.rmtree(Path(os.environ["VAR_DIR"]) / "look" / look, ignore_errors=True)
+    accepted = {f"{look}/{file.stem}" for file in (pictures.ACCEPTED / look).glob("*.png")}
+    differences = [pictures.difference(name, picture) for name, picture in drawn.items()]
+    differences += [f"{name}: it is not on the page any more" for name in sorted(accepted - set(drawn))]
+    assert [difference for difference in differences if difference] == []
+
+
+def wait_for_the_faces(route: Route) -> None:
+    """People's pages never wait for our two faces; a picture that is compared has to."""
+    response = route.fetch()
+    route.fulfill(response=response, body=response.text().replace("font-display:optional", "font-display:block"))
+
+
+def samples(page: Page):
+    """(name, picture) of each."""
+    for sample in page.locator("section.sample").all():
+        name = (sample.get_attribute("id") or "").removeprefix("sample-")
+        yield name, page.screenshot(full_page=True, clip=sample.bounding_box(), animations="disabled", caret="hide")

@@ -1,0 +1,52 @@
+"""Makes the database of a whole site, from nothing: python -m tests.prepare_site. See tests/whole_site.py."""
+
+import json
+import os
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from sarcoma_center import static_files
+
+
+def main() -> None:
+    django.setup()
+    static_files.collect()
+    empty_database()
+    for command in ("migrate", "createcachetable", "load_content", "setup_roles"):
+        call_command(command, verbosity=0)
+    make_coordinators(json.loads(os.environ["COORDINATORS"]))
+    write_addresses(Path(os.environ["ADDRESSES"]))
+
+
+def empty_database() -> None:
+    from sarcoma_center.embedded_postgres import lease
+
+    lease.use(connection.server)
+    postgres = connection.server.connect()
+    postgres.autocommit = True
+    postgres.cursor().execute(f"DROP DATABASE IF EXISTS {settings.DATABASES['default']['NAME']} WITH (FORCE)")
+    postgres.close()
+
+
+def make_coordinators(people: dict[str, dict[str, str]]) -> None:
+    from django.contrib.auth.models import Group, User
+
+    for username, person in people.items():
+        first, last, password = person["first"], person["last"], person["password"]
+        user = User.objects.create_user(username, password=password, first_name=first, last_name=last, is_staff=True)
+        user.groups.add(Group.objects.get(name="coordinator"))
+
+
+def write_addresses(file: Path) -> None:
+    """Of every published page."""
+    from pages.models import Page
+
+    file.write_text(json.dumps(sorted(page.path for page in Page.objects.published())))
+
+
+if __name__ == "__main__":
+    main()

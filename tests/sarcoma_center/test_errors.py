@@ -1,0 +1,63 @@
+"""Whatever goes wrong, the visitor reads what to do in plain words, with a phone number."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from django.core.exceptions import RequestDataTooBig
+from django.test import Client, RequestFactory
+
+from sarcoma_center import errors
+
+PLAIN = [
+    (400, lambda request: errors.bad_request(request)),
+    (413, lambda request: errors.bad_request(request, RequestDataTooBig())),
+    (500, lambda request: errors.server_error(request)),
+]
+
+
+@pytest.fixture
+def request_():
+    return RequestFactory().get("/")
+
+
+@pytest.mark.parametrize(("status", "answer"), PLAIN)
+def test_plain_page_needs_nothing_but_itself(request_, status, answer):
+    response = answer(request_)
+    assert response.status_code == status
+    assert not re.search(r"(src|href)=\"(?!/\"|tel:)", response.text)
+    assert 'lang="es"' in response.text
+
+
+@pytest.mark.parametrize(("status", "answer"), PLAIN)
+def test_plain_page_names_the_phone_in_both_languages(request_, status, answer):
+    assert answer(request_).text.count("tel:+13105529999") == 2
+
+
+def test_style_of_a_plain_page_is_allowed_by_its_policy(client, settings):
+    """The browser refuses a style whose hash is not named."""
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10  # bytes
+    response = client.post("/consultation/patient/", {"given_names": "too long to take"})
+    assert response.status_code == 413
+    style = re.search(r"<style>(.*?)</style>", response.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}'" in response["Content-Security-Policy"]
+
+
+def test_error_of_ours_is_told_without_the_database(monkeypatch):
+    """No database is open in this test."""
+
+    def breaks(*args, **kwargs):
+        raise ValueError
+
+    monkeypatch.setattr("pages.views.editions.current", breaks)
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code == 500
+    assert "The fault is ours, not yours." in response.text
+
+
+def test_form_that_was_open_too_long_says_so():
+    response = Client(enforce_csrf_checks=True).post("/consultation/leave/")
+    assert response.status_code == 403
+    assert "This page was open for a long time." in response.text
