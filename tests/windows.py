@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from playwright.sync_api import (
     Browser,
@@ -67,7 +67,7 @@ class People:
 
     def note_request(self, request: Request) -> None:
         if request.is_navigation_request():
-            self.visited.add(request.url)
+            self.visited.add(urldefrag(request.url).url)
         if urlsplit(request.url).port != urlsplit(self.address).port and not request.url.startswith("data:"):
             self.troubles.append(f"another origin: {request.url}")
 
@@ -77,7 +77,8 @@ class People:
 
     def is_meant(self, message: ConsoleMessage) -> bool:
         """Chromium calls it an error when a page comes with a status such as 409 (act refused) or 422 (form sent back)."""
-        return bool(re.search(r"status of 4\d\d", message.text)) and message.location["url"] in self.visited
+        address = urldefrag(message.location["url"]).url
+        return bool(re.search(r"status of 4\d\d", message.text)) and address in self.visited
 
     def leave(self) -> None:
         for context in list(self.browser.contexts):

@@ -79,7 +79,7 @@ def run_lighthouse(site: Site, seen: list[Seen], wanted: Options, report: Report
             report.skip("Lighthouse", reason)
             return
         report.findings += lighthouse.problems(state.name, scores, details)
-        print(f"{'Lighthouse':10}{state.name:45} {' '.join(map(str, scores.values()))}", flush=True)
+        print(f"{'Lighthouse':11}{state.name:44} {' '.join(map(str, scores.values()))}", flush=True)
         yield scores
 
 

@@ -38,8 +38,8 @@ class Keyboard:
 
     def tab(self) -> None:
         self.press("Tab")
-        if self.focused().count():
-            assert self.focused().evaluate(SEEN) == []
+        troubles = self.focused().evaluate(SEEN) if self.focused().count() else []
+        assert not troubles, troubles
 
     def tab_to(self, selector: str) -> None:
         """On, and never back: to the next element that the selector describes."""
@@ -82,4 +82,4 @@ class Keyboard:
         kept = self.page.locator(f'main form [name="{name}"]').evaluate_all(
             "all => all.filter(one => !['radio', 'checkbox'].includes(one.type) || one.checked).map(one => one.value)"
         )
-        assert kept == (value if isinstance(value, list) else [value])
+        assert kept == (value if isinstance(value, list) else [value]), f"{name}: {kept}"
