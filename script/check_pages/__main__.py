@@ -10,7 +10,7 @@ from script.check_pages import axe, html, lighthouse, options, packages, record
 from script.check_pages.findings import Missing, Report
 from script.check_pages.look import Seen, look
 from script.check_pages.options import Options
-from script.check_pages.states import MAIN, all_states
+from script.check_pages.states import all_states
 from tests.environment import ROOT, set_environment
 from tests.whole_site import Site, running_site
 from tests.windows import chromium
@@ -67,11 +67,9 @@ def save(seen: list[Seen]) -> Iterator[tuple[Path, str]]:
 
 
 def run_lighthouse(site: Site, seen: list[Seen], wanted: Options, report: Report) -> Iterator[lighthouse.Scores]:
-    if not wanted.lighthouse:
-        return
     for one in seen:
         state = one.state
-        if not (state.has_address and state.is_weighed) or (wanted.main and state.path not in MAIN):
+        if not (state.has_address and state.is_weighed and wanted.measures(state.name)):
             continue
         try:
             scores, details = lighthouse.check(site.address + state.path, indexed=one.is_indexed, folder=VAR_DIR)

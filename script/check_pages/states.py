@@ -54,8 +54,6 @@ ADDRESSES = {
         design="/es/design/",
     ),
 }
-# With --main, Lighthouse sees these alone.
-MAIN = ("/", "/recurrence/local-recurrence/", "/consultation/", "/es/")
 
 
 def all_states(site: Site) -> Iterator[State]:
