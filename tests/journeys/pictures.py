@@ -1,7 +1,6 @@
 """Compares what is drawn with the pictures that were accepted, in tests/journeys/look/."""
 
 import os
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -15,20 +14,18 @@ MAX_SHADE_DIFFERENCE = 64  # of 255, in one pixel
 MAX_SHARE_OF_PIXELS = 0.01
 
 
-def accept(name: str, drawn: bytes) -> None:
+def accept(name: str, drawn: Image.Image) -> None:
     file = ACCEPTED / f"{name}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
     small(drawn).save(file, optimize=True)
 
 
-def small(drawn: bytes) -> Image.Image:
-    picture = Image.open(BytesIO(drawn)).convert("RGB")
-    if picture.width > MAX_WIDTH:
-        picture = picture.reduce(2)
+def small(drawn: Image.Image) -> Image.Image:
+    picture = drawn.reduce(2) if drawn.width > MAX_WIDTH else drawn
     return picture.quantize(COLORS, dither=Image.Dither.NONE)
 
 
-def difference(name: str, drawn: bytes) -> str:
+def difference(name: str, drawn: Image.Image) -> str:
     """What is different, in words; empty when it looks as accepted. Else both pictures are kept with the test's output."""
     file = ACCEPTED / f"{name}.png"
     if not file.exists():
