@@ -27,6 +27,7 @@ from consultations.intake.fields import (
     MAX_EMAIL_CHARACTERS,
     BirthDateField,
     EmergencySignsField,
+    LanguageSelect,
     PhoneField,
     text_field,
 )
@@ -60,6 +61,7 @@ class RequestForm(forms.Form):
     wants = one_of(Wants.choices, _("Choose what would help most. “I am not sure” is fine."))
     language = forms.ChoiceField(
         choices=[("", _("Choose a language")), *Language.choices],
+        widget=LanguageSelect,
         error_messages={"required": _("Choose the language we should use.")},
     )
     other_language = text_field(label=_("If another language, which one? (optional)"), max_length=60, required=False)

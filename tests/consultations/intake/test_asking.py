@@ -182,8 +182,14 @@ def test_only_the_persons_own_data_is_offered_by_the_browser(client):
     assert "bday" not in client.get(ADDRESSES["carer"]).text
 
 
+def test_each_language_is_marked_as_such(client):
+    page = client.get("/consultation/patient/").text
+    assert '<option value="ko" lang="ko">한국어</option>' in page
+    assert '<option value="other">' in page
+
+
 def test_the_spanish_page_offers_spanish(client):
-    assert '<option value="es" selected>' in client.get(SPANISH["patient"]).text
+    assert '<option value="es" selected lang="es">' in client.get(SPANISH["patient"]).text
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
