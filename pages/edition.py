@@ -36,6 +36,7 @@ class PageRefused(Exception):
 @dataclass(frozen=True, slots=True)
 class ServedPage:
     title: str
+    alternates: tuple[tuple[str, str], ...]  # (language, address) of the page and its twins
     body: bytes
     encoded: Mapping[str, bytes]  # the body as "br" and "gzip"
     digest: str  # of the body; an encoding's ETag adds its name
@@ -84,7 +85,7 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
             language=language,
             version=content.version,
             pages=MappingProxyType(
-                {path: served(site.by_path[path].title, body, before.get(path)) for path, body in rendered.items()}
+                {path: served(site, site.by_path[path], body, before.get(path)) for path, body in rendered.items()}
             ),
             menu=menu_of(site, language),
             titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
@@ -107,9 +108,11 @@ def render_all(site: Site, language: str, *, leave_out: bool, render: Callable[[
     return result
 
 
-def served(title: str, body: bytes, before: ServedPage | None) -> ServedPage:
+def served(site: Site, page: Page, body: bytes, before: ServedPage | None) -> ServedPage:
     if before and before.body == body:
         return before
     encoded = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0)}
     digest = hashlib.sha256(body).hexdigest()[:32]
-    return ServedPage(title, body, MappingProxyType(encoded), digest, timezone.now().replace(microsecond=0))
+    alternates = tuple((language, twin.canonical_url) for language, twin in site.twins(page).items())
+    now = timezone.now().replace(microsecond=0)
+    return ServedPage(page.title, alternates, body, MappingProxyType(encoded), digest, now)

@@ -14,6 +14,7 @@ from pages import languages
 from pages.access import last_check
 from pages.markdown import render
 from pages.models import CareCard, Page
+from pages.structured_data import structured_data
 
 PATHWAY = (
     ("symptoms/index", _("Symptoms")),
@@ -123,6 +124,7 @@ def render_page(site: Site, page: Page) -> str:
             "contents": body.contents,
             "next_step": render(page.next_step, cards=cards).html,
             "breadcrumbs": site.above(page),
+            "structured_data": structured_data(page, site.above(page)),
             "children": site.below(page),
             "related": [site.by_key[page.language, key] for key in page.related if (page.language, key) in site.by_key],
             "sources": [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in page.sources],

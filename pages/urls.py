@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from pages import languages, manifest, views
+from pages import languages, manifest, sitemaps, views
 
 
 class AnyPath:
@@ -25,6 +25,9 @@ urlpatterns = [
         path(f"{languages.home_path(code)[1:]}site.webmanifest", manifest.manifest, {"language": code})
         for code in languages.codes()
     ),
+    path("robots.txt", sitemaps.robots),
+    path("sitemap.xml", sitemaps.index),
+    *(path(f"sitemap-{code}.xml", sitemaps.sitemap, {"language": code}) for code in languages.codes()),
     path("<any_path:path>picture.png", views.picture, name="picture"),
     path("<any_path:path>", views.page, name="page"),
 ]
