@@ -127,6 +127,8 @@ def test_text_of_twice_the_size_and_wide_spacing_is_not_cut(enlarged, site, snap
     fill_in(page, PATIENT_ANSWERS)
     assert send(page) == 200
     snap(page, "hub")
+    page.add_style_tag(content=SPACED)
+    assert (page.evaluate(CUT_TEXT), width_needed(page)) == ([], PHONE["width"])
 
 
 @pytest.fixture
