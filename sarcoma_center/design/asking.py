@@ -126,6 +126,11 @@ def messages() -> list[dict]:
     ]
 
 
+def free_times() -> list[tuple[str, datetime | str]]:
+    free = [at(5, 9), at(5, 9, 30), at(5, 14), at(6, 10, 30), at(6, 16)]
+    return [*((str(number), start) for number, start in enumerate(free)), ("none", _("None of these times fits"))]
+
+
 class SlotForm(forms.Form):
     """A choice of times as a view would make it from what is free."""
 
@@ -133,14 +138,9 @@ class SlotForm(forms.Form):
         label=gettext_lazy("When should we call?"),
         help_text=gettext_lazy("The call takes about 30 minutes."),
         widget=forms.RadioSelect,
+        choices=free_times,
         error_messages={"required": gettext_lazy("Choose a time, or “None of these times fits”.")},
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        free = [at(5, 9), at(5, 9, 30), at(5, 14), at(6, 10, 30), at(6, 16)]
-        times = [(str(number), start) for number, start in enumerate(free)]
-        self.fields["time"].choices = [*times, ("none", _("None of these times fits"))]  # type: ignore[attr-defined]
 
 
 def slot_forms() -> dict:

@@ -22,4 +22,4 @@ def page(request: HttpRequest) -> HttpResponse:
         render_to_string(f"design/{name}.html", {name: part.samples()}, request) for name, part in PARTS.items()
     )
     sample_list = [(anchor, strip_tags(title).strip()) for anchor, title in SAMPLE.findall(html)]
-    return render(request, "design/page.html", {"sample_list": sample_list, "samples": mark_safe(html)})  # noqa: S308  # ours
+    return render(request, "design/page.html", {"sample_list": sample_list, "samples": mark_safe(html)})  # noqa: S308  # templates escaped it

@@ -47,6 +47,5 @@ def violations(page: Page, name: str, axe: str, *, enhanced_contrast: bool) -> I
 
 def show_whole(page: Page) -> None:
     """In a window as high as the page the bar at the bottom lies over nothing, as when one has scrolled to the end."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    assert page.viewport_size  # noqa: S101
-    page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
+    width, height = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    page.set_viewport_size({"width": width, "height": height})

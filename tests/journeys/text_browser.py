@@ -76,7 +76,9 @@ class TextBrowser:
     def saved_page(self) -> str:
         file = self.folder / f"{secrets.token_hex(8)}.txt"
         self.press(SAVE_AS_TEXT, EMPTY_THE_LINE, str(file), ENTER)
-        time.sleep(SAVE_SECONDS)
+        time.sleep(
+            SAVE_SECONDS
+        )  # w3m does not say when it has written; what is too early or lost, page() asks for again
         return file.read_text() if file.exists() else ""
 
     def close(self) -> None:

@@ -35,11 +35,14 @@ def interface() -> dict[str, list[str]]:
     """Every text of the interface, by language."""
     with Path("locale/es/LC_MESSAGES/django.po").open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
-    first = lambda text: text[0] if isinstance(text, tuple) else text  # noqa: E731  (a plural's singular)
     return {
-        "en": [plain(first(message.id)) for message in messages],
-        "es": [plain(first(message.string)) for message in messages],
+        "en": [plain(singular(message.id)) for message in messages],
+        "es": [plain(singular(message.string)) for message in messages],
     }
+
+
+def singular(text: str | tuple[str, ...]) -> str:
+    return text[0] if isinstance(text, tuple) else text
 
 
 INTERFACE = interface()
