@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -89,4 +90,5 @@ def closing_line(report: Report, seen: list[Seen]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the site it started is stopped with it
     sys.exit(main(sys.argv[1:]))
