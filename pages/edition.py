@@ -71,6 +71,16 @@ def read_content() -> Content:
         version = now
 
 
+def try_page(page: Page) -> str:
+    """The page as it would come out among all that is published now. Raises PageRefused."""
+    content = read_content()
+    others = [other for other in content.pages if other.pk != page.pk]
+    try:
+        return render_page(Site([*others, page], content.cards), page)
+    except Exception as error:  # whatever is wrong with it
+        raise PageRefused(f"{page.path} cannot be rendered: {type(error).__name__}: {error}") from error
+
+
 def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool) -> dict[str, Edition]:
     """An edition for each language. A page that cannot be rendered raises PageRefused, or is left out and logged.
 

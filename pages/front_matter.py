@@ -1,8 +1,9 @@
 """A content file taken apart: YAML between two --- lines, then Markdown. Whatever is wrong is noted with its line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -36,12 +37,17 @@ class ContentFile:
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def paths(self) -> list[str]:
+        """The addresses that the page has left."""
+        return cast(list[str], self.values.get("old_paths", []))
+
     def wrong(self, key: str, message: str, offset: int = 0) -> None:
         """Notes a problem at the line of `key`, `offset` lines further down."""
         self.problems.append(Problem(self.file, self.lines.get(key, 1) + offset, message))
 
 
-def read(file: Path, readers: dict[str, Reader], required: set[str]) -> ContentFile:
+def read(file: Path, readers: Mapping[str, Reader], required: Collection[str]) -> ContentFile:
     """The file, its values read by `readers` (the keys it may have). Never raises: problems are in the result."""
     result = ContentFile(file)
     try:
@@ -58,12 +64,12 @@ def read(file: Path, readers: dict[str, Reader], required: set[str]) -> ContentF
     result.values["body"] = body.strip()
     result.lines["body"] = end + 2 + len(body[: len(body) - len(body.lstrip())].split("\n")) - 1
     read_front_matter("\n".join(["", *lines[1:end]]), readers, result)
-    for key in sorted(required - set(result.lines)) if len(result.lines) > 1 else []:
+    for key in sorted(set(required) - set(result.lines)) if len(result.lines) > 1 else []:
         result.wrong(key, f"The key {key!r} is missing.")
     return result
 
 
-def read_front_matter(text: str, readers: dict[str, Reader], result: ContentFile) -> None:
+def read_front_matter(text: str, readers: Mapping[str, Reader], result: ContentFile) -> None:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -102,6 +108,12 @@ def integer(node: yaml.Node) -> int:
     return int(node.value)
 
 
+def flag(node: yaml.Node) -> bool:
+    if not isinstance(node, yaml.ScalarNode) or node.value not in ("true", "false"):
+        raise Wrong("true or false is expected.", node)
+    return node.value == "true"
+
+
 def day(node: yaml.Node) -> str:
     """A date as ISO text; its validity is the model's to check."""
     if not isinstance(node, yaml.ScalarNode) or not node.tag.endswith((":timestamp", ":str")):
@@ -119,15 +131,21 @@ def texts(node: yaml.Node) -> list[str]:
     return [text(item) for item in items(node)]
 
 
-def records(readers: dict[str, Reader]) -> Reader:
-    """A reader of a list of mappings, each with some of these keys."""
+def record(readers: Mapping[str, Reader]) -> Reader:
+    """A reader of a mapping with some of these keys."""
 
     def read_one(node: yaml.Node) -> dict[str, object]:
         if not isinstance(node, yaml.MappingNode):
-            raise Wrong(f"each item has the keys {', '.join(readers)}.", node)
+            raise Wrong(f"this has the keys {', '.join(readers)}.", node)
         for key, _value in node.value:
             if key.value not in readers:
                 raise Wrong(f"unknown key {key.value!r}; known are: {', '.join(readers)}.", key)
         return {key.value: readers[key.value](value) for key, value in node.value}
 
+    return read_one
+
+
+def records(readers: Mapping[str, Reader]) -> Reader:
+    """A reader of a list of such mappings."""
+    read_one = record(readers)
     return lambda node: [read_one(item) for item in items(node)]

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "django.forms",  # our own widget templates are found by the renderer below
     "crispy_forms",
     "csp",
+    "pghistory",
     "pgtrigger",
     "sarcoma_center.apps.ProjectConfig",
     "pages",

@@ -1,25 +1,25 @@
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 
 from pages.markdown import MarkdownError, render
-from pages.models.content import Content
 from pages.models.content_version import bump_content_version
+from pages.models.history import keep_history
+from pages.models.named import Named, one_of_a_name
+
+FIELDS = ("level", "title", "body")
 
 
-class CareCard(Content):
+@keep_history("CareCardEvent", FIELDS)
+class CareCard(Named):
     """What to do about a sign of illness, written once and placed on pages by its name."""
 
-    FILE_FIELDS = ("level", "title", "body")
+    FILE_FIELDS = FIELDS
 
     class Level(models.TextChoices):
         ASK = "ask", "Ask us"
         TODAY = "today", "Call us today"
         EMERGENCY = "emergency", "Call 911"
 
-    name = models.CharField(
-        max_length=80, validators=[RegexValidator(r"^[a-z0-9-]+\Z", "Small letters, digits and hyphens only.")]
-    )
     level = models.CharField(max_length=20, choices=Level)
     title = models.CharField(max_length=200)
     body = models.TextField(help_text="Markdown.")
@@ -27,11 +27,7 @@ class CareCard(Content):
     class Meta:
         ordering = ["name", "language"]
         constraints = [
-            models.UniqueConstraint(
-                name="pages_care_card_name",
-                fields=["language", "name"],
-                violation_error_message="This language has a care card of that name already.",
-            ),
+            one_of_a_name("care_card", "care card"),
             models.CheckConstraint(
                 name="pages_care_card_level",
                 condition=models.Q(level__in=["ask", "today", "emergency"]),
@@ -39,9 +35,6 @@ class CareCard(Content):
             ),
         ]
         triggers = [bump_content_version]
-
-    def __str__(self):
-        return f"{self.name} ({self.language})"
 
     def clean(self):
         super().clean()

@@ -1,8 +1,13 @@
 import hashlib
 import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def language_choices():
@@ -10,14 +15,28 @@ def language_choices():
     return settings.LANGUAGES
 
 
-def normal(value: object) -> object:
-    """Text without what a browser's text box changes by itself: line ends, and blanks around it."""
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+def normal(value: Any) -> Any:
+    """The value without what a browser's text box changes by itself: line ends, and blanks around a text.
+
+    Within lists and mappings too. A date becomes its ISO text, as in a file.
+    """
+    match value:
+        case str():
+            return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        case list():
+            return [normal(item) for item in value]
+        case dict():
+            return {key: normal(item) for key, item in value.items()}
+        case date():
+            return value.isoformat()
+    return value
 
 
-def digest_of(fields: dict[str, object]) -> str:
-    """The same 64 hex digits for the same content, whatever the order of keys."""
-    canonical = {name: normal(value) for name, value in fields.items()}
+def digest_of(fields: Mapping[str, Any]) -> str:
+    """The same 64 hex digits for the same content, whatever the order of keys. What is empty does not count, so that a
+    further field leaves the digests of older content as they are."""
+    values = {name: normal(value) for name, value in fields.items()}
+    canonical = {name: value for name, value in values.items() if value not in EMPTY}
     return hashlib.sha256(json.dumps(canonical, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -35,8 +54,12 @@ class Content(models.Model):
     class Meta:
         abstract = True
 
+    def fields(self) -> dict[str, Any]:
+        """The values that stand in the file, by name."""
+        return {name: normal(getattr(self, name)) for name in self.FILE_FIELDS}
+
     def digest(self) -> str:
-        return digest_of({name: getattr(self, name) for name in self.FILE_FIELDS})
+        return digest_of(self.fields())
 
     @property
     def was_edited(self) -> bool:
@@ -46,4 +69,5 @@ class Content(models.Model):
     def clean(self):
         super().clean()
         for name in self.FILE_FIELDS:
-            setattr(self, name, normal(getattr(self, name)))
+            if not isinstance(value := getattr(self, name), date):
+                setattr(self, name, normal(value))

@@ -25,6 +25,12 @@ def list_of_sources(value: object) -> None:
             raise ValidationError(f"Source {number}: {problem}")
 
 
+def one_source(value: object) -> None:
+    """One of list_of_sources."""
+    if problem := wrong_in_source(value):
+        raise ValidationError(f"The source: {problem}")
+
+
 def wrong_in_source(source: object) -> str:
     """What is wrong with one source, as a sentence; "" when nothing is."""
     if not isinstance(source, dict) or not all(isinstance(value, str) for value in source.values()):

@@ -49,7 +49,10 @@ def test_a_changed_file_does_not_overwrite_staff_and_is_a_conflict(loaded, write
 
     report = reload(loaded)
 
-    assert report.conflicts == [loaded / "en/recurrence.md"]
+    [conflict] = report.conflicts
+    assert conflict.file == loaded / "en/recurrence.md"
+    assert "-title: As staff wrote it" in conflict.difference
+    assert "+title: As the file has it" in conflict.difference
     assert Page.objects.get(path="/recurrence/").title == "As staff wrote it"
 
 

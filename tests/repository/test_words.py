@@ -8,6 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from pages.content_files import read
+from pages.models import CareCard, Page
 from pages.readability import measure
 
 INTERFACE_GRADE = 6
@@ -79,8 +80,8 @@ def unmarked(markdown: str) -> str:
 
 
 CONTENT = read()
-PAGES = [pytest.param(item.content, id=f"{item.content.language} {item.content.path}") for item in CONTENT.pages]
-CARDS = [pytest.param(item.content, id=f"{item.content.language} {item.content.name}") for item in CONTENT.cards]
+PAGES = [pytest.param(item.content, id=str(item.identity)) for item in CONTENT if isinstance(item.content, Page)]
+CARDS = [pytest.param(item.content, id=str(item.identity)) for item in CONTENT if isinstance(item.content, CareCard)]
 
 
 def words_of(page) -> str:

@@ -7,7 +7,7 @@ from pages.loading import load
 
 
 class Command(BaseCommand):
-    help = "Loads the pages and care cards from their files. May be run again at any time; staff's edits are kept."
+    help = "Loads all content from its files. May be run again at any time; staff's edits are kept."
 
     def add_arguments(self, parser):
         parser.add_argument("--from", dest="root", type=Path, default=content_files.ROOT, help="The folder of files.")
@@ -19,8 +19,11 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded. {len(error.problems)} to mend:\n{error}") from error
         for file in report.kept:
             self.stdout.write(f"{file}: kept as staff edited it.")
-        for file in report.conflicts:
-            self.stderr.write(f"{file}: conflict. Staff edited this, and the file has changed since; theirs was kept.")
+        for conflict in report.conflicts:
+            self.stderr.write(
+                f"{conflict.file}: conflict. Staff edited this, and the file has changed since; theirs was kept.\n"
+                f"{conflict.difference}"
+            )
         for name in report.without_file:
             self.stderr.write(f"{name}: its file is gone; nothing was removed.")
         self.stdout.write(
