@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import brotli
 from django.utils import timezone, translation
@@ -22,6 +22,7 @@ from pages.models import Page
 from pages.models.content import digest_of
 from pages.rendering import MenuItem, draw, facts_of, menu_of, render_page
 from pages.site import Content, Site, read_content
+from pages.words import Words, mentioned, words_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +43,24 @@ class PageRefused(Exception):
     """A published page cannot be rendered; its path is named."""
 
 
+class Recipe(NamedTuple):
+    """Digests of what a page was drawn from."""
+
+    own: str  # its text, its place among the others, the care cards
+    words: str  # all words that could be explained in its language
+    mentioned: str  # those of them that its text mentions
+
+
+UNKNOWN = Recipe("", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class ServedPage:
     """A page as it goes over the wire, by encoding: "br", "gzip" or "" for none."""
 
     title: str
     alternates: tuple[tuple[str, str], ...]  # (language, address) of the page and its twins
-    recipe: str  # of all that it was drawn from; "" when not known
+    recipe: "Recipe"  # of all that it was drawn from
     last_modified: datetime  # since when these bytes are served
     bodies: Mapping[str, bytes]
     headers: Mapping[str, Headers]
@@ -95,13 +107,14 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
 
 def build_one(site: Site, language: str, version: int, previous: Edition | None, *, leave_out: bool) -> Edition:
     menu = menu_of(site, language)
-    common = digest_of({name: card.digest() for name, card in site.cards[language].items()})
+    cards = digest_of({name: card.digest() for name, card in site.cards[language].items()})
     before = previous.pages if previous else {}
     pages = {}
     with translation.override(language):
+        words = words_of(site, language)
         for page in site.pages_in(language):
             try:
-                pages[page.path] = serve(site, page, menu, common, before.get(page.path))
+                pages[page.path] = serve(site, page, menu, cards, words, before.get(page.path))
             except Exception as error:  # whatever is wrong with one page must not take the others down
                 if not leave_out:
                     raise PageRefused(describe(page, error)) from error
@@ -122,21 +135,27 @@ def describe(page: Page, error: Exception) -> str:
     return f"{page.path} cannot be rendered: {type(error).__name__}: {error}"
 
 
-def serve(site: Site, page: Page, menu: tuple[MenuItem, ...], common: str, before: ServedPage | None) -> ServedPage:
+def serve(
+    site: Site, page: Page, menu: tuple[MenuItem, ...], cards: str, words: Words, before: ServedPage | None
+) -> ServedPage:
     """The page as it was, when all that it is drawn from is as it was."""
     facts = facts_of(site, page, menu)
-    recipe = recipe_of(page, facts, common)
-    if before and before.recipe == recipe:
+    own = own_digest(page, facts, cards)
+    same = before is not None and before.recipe.own == own
+    if before and same and before.recipe.words == words.digest:
         return before
-    body = draw(site, page, facts).encode()
+    recipe = Recipe(own, words.digest, mentioned(words, page))
+    if before and same and before.recipe.mentioned == recipe.mentioned:
+        return replace(before, recipe=recipe)
+    body = draw(site, page, facts, words).encode()
     if before and before.body == body:
         return replace(before, recipe=recipe)
     alternates = tuple((language, twin.canonical_url) for language, twin in site.twins(page).items())
     return packed(page.title, page.language, alternates, recipe, body)
 
 
-def recipe_of(page: Page, facts: dict[str, Any], common: str) -> str:
-    ingredients = json.dumps([page.fields(), facts, common], default=str, ensure_ascii=False)
+def own_digest(page: Page, facts: dict[str, Any], cards: str) -> str:
+    ingredients = json.dumps([page.fields(), facts, cards], default=str, ensure_ascii=False)
     return hashlib.sha256(ingredients.encode()).hexdigest()
 
 
@@ -144,7 +163,7 @@ def packed(
     title: str,
     language: str,
     alternates: tuple[tuple[str, str], ...],
-    recipe: str,
+    recipe: Recipe,
     body: bytes,
     last_modified: datetime | None = None,
 ) -> ServedPage:

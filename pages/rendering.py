@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from pages import languages
 from pages.access import last_check
 from pages.markdown import render
+from pages.marking import Marks
 from pages.models import ClinicalReview, Page
 from pages.site import Site
 from pages.structured_data import structured_data
+from pages.words import Words, about, warnings, words_of
 
 PATHWAY = (
     ("symptoms/index", _("Symptoms")),
@@ -142,18 +144,22 @@ def review_of(review: ClinicalReview | None, page: Page) -> Review | None:
     return Review(review.reviewer_name, review.credentials, review.reviewed_on, review.next_due, is_current)
 
 
-def draw(site: Site, page: Page, facts: dict[str, Any], marks=None) -> str:
+def draw(site: Site, page: Page, facts: dict[str, Any], words: Words) -> str:
     """The page as HTML. Raises MarkdownError, or what a broken template raises."""
     cards = site.cards[page.language]
-    body = render(page.body, cards=cards)
-    clinicians = render(page.for_clinicians, cards=cards)
+    marks = Marks(words.forms, but=about(words, page))
+    body = render(page.body, cards=cards, marks=marks)
+    clinicians = render(page.for_clinicians, cards=cards, marks=marks)
+    next_step = render(page.next_step, cards=cards, marks=marks)
     context = {
         **facts,
         "page": page,
         "body": body.html,
         "contents": body.contents,
         "clinicians": clinicians.html,
-        "next_step": render(page.next_step, cards=cards).html,
+        "next_step": next_step.html,
+        "terms": marks.marked,
+        "warnings": warnings(words, page, marks.marked),
         "structured_data": structured_data(page, site.above(page)),
         "sources": page.dated_sources,
     }
@@ -163,4 +169,5 @@ def draw(site: Site, page: Page, facts: dict[str, Any], marks=None) -> str:
 def render_page(site: Site, page: Page) -> str:
     """The page as it stands in the site."""
     with translation.override(page.language):
-        return draw(site, page, facts_of(site, page, menu_of(site, page.language)))
+        facts = facts_of(site, page, menu_of(site, page.language))
+        return draw(site, page, facts, words_of(site, page.language))

@@ -14,7 +14,7 @@ import brotli
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from pages.edition import Edition, ServedPage, packed
+from pages.edition import UNKNOWN, Edition, ServedPage, packed
 
 logger = logging.getLogger(__name__)
 
@@ -83,4 +83,4 @@ def large(kept: dict) -> Edition:
 
 
 def page_of(language: str, title: str, alternates, compressed: bytes, last_modified) -> ServedPage:
-    return packed(title, language, alternates, "", brotli.decompress(compressed), last_modified)
+    return packed(title, language, alternates, UNKNOWN, brotli.decompress(compressed), last_modified)
