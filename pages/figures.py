@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 
 @cache
@@ -14,4 +15,10 @@ def names() -> tuple[str, ...]:
 
 def draw(name: str) -> str:
     """The figure as HTML, in the language that is active."""
+    return drawn(name, get_language())
+
+
+@cache
+def drawn(name: str, language: str | None) -> str:
+    """Once in a process: it is the same on every page."""
     return render_to_string(f"figures/{name}.html", {"name": name})

@@ -5,6 +5,7 @@ HTML in the text is shown as text, and the result is sanitised all the same.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import nh3
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
@@ -21,6 +23,7 @@ from pages.blocks import MarkdownError
 from pages.marking import Forms, Mark, Marks, composed
 from pages.places import place, put_in
 
+CARDS_IN_MEMORY = 200  # of some 2 kB each
 TEMPLATE_IDS = (  # of base.html and of templates/pages/
     *(
         "main",
@@ -122,8 +125,14 @@ def unique_id(text: str, used: set[str]) -> str:
 
 
 def care_card(card: Card) -> str:
-    body = render(card.body, cards={}).html
-    context = {"level": card.level, "title": card.title, "body": body, "center": settings.CENTER}
+    return drawn_card(card.level, card.title, card.body, get_language())
+
+
+@lru_cache(maxsize=CARDS_IN_MEMORY)
+def drawn_card(level: str, title: str, body: str, language: str | None) -> str:
+    """Once in a process: it is the same on every page."""
+    html = render(body, cards={}).html
+    context = {"level": level, "title": title, "body": html, "center": settings.CENTER}
     return render_to_string("_components/care_card.html", context)
 
 

@@ -7,6 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.urls import resolve
 from django.utils.http import parse_etags, parse_http_date_safe
 
 from pages.edition import ENCODINGS, EditionUnavailable, Headers, ServedPage
@@ -48,6 +49,8 @@ class Pages:
     def page_for(self, environ: WSGIEnvironment) -> ServedPage | None:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
+        if not self.editions.held() and resolve(environ["PATH_INFO"]).view_name != "pages:page":
+            return None  # nothing but a page waits for the first edition
         try:
             page = self.editions.find(environ["PATH_INFO"])
         except EditionUnavailable:

@@ -26,8 +26,9 @@ worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "8"))
 timeout = 30  # seconds without a sign of life from a worker
 graceful_timeout = 10  # seconds for open requests when stopping
-max_requests = 5000  # a worker is replaced after so many, so that a leak cannot grow
-max_requests_jitter = 500
+# A worker is replaced after so many, so that a leak cannot grow; most requests are pages, which touch nothing that leaks.
+max_requests = int(os.environ.get("WEB_MAX_REQUESTS", "50000"))
+max_requests_jitter = max_requests // 10
 control_socket_disable = True
 logger_class = WithoutAddresses
 accesslog = None  # Django logs requests by route, without addresses

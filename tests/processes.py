@@ -81,11 +81,13 @@ class Worker(Process):
 class WebServer(Process):
     """gunicorn as in production, on a free port. Entering it waits for the first answer."""
 
+    application = "sarcoma_center.wsgi:application"
+
     def __init__(self, *, log: Path, **environment: object):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         own = {"BIND": f"127.0.0.1:{self.port}", "SITE_URL": self.address, "WEB_LOG_LEVEL": "info"}
-        arguments = ("-m", "gunicorn", "--config", "sarcoma_center/gunicorn.py", "sarcoma_center.wsgi:application")
+        arguments = ("-m", "gunicorn", "--config", "sarcoma_center/gunicorn.py", self.application)
         super().__init__(*arguments, log=log, **own | environment)
 
     def __enter__(self):
