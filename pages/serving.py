@@ -1,5 +1,6 @@
 """Published pages, answered before Django's request machinery, as WhiteNoise does for files."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from http import HTTPStatus
@@ -12,6 +13,7 @@ from django.utils.http import parse_etags, parse_http_date_safe
 
 from pages.edition import ENCODINGS, EditionUnavailable, Headers, ServedPage
 from pages.editions import Editions
+from pages.models.page import PATH
 
 # Of a 304 (RFC 9110, 15.4.5).
 NOT_MODIFIED_HEADERS = {"ETag", "Last-Modified", "Cache-Control", "Content-Language", "Vary"}
@@ -49,7 +51,7 @@ class Pages:
     def page_for(self, environ: WSGIEnvironment) -> ServedPage | None:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
-        if not self.editions.held() and resolve(environ["PATH_INFO"]).view_name != "pages:page":
+        if not self.editions.held() and not could_be_page(environ["PATH_INFO"]):
             return None  # nothing but a page waits for the first edition
         try:
             page = self.editions.find(environ["PATH_INFO"])
@@ -71,6 +73,11 @@ class Pages:
             return False
         self.security_headers = tuple(header for header in headers if header[0].lower() not in OF_A_BODY)
         return True
+
+
+def could_be_page(path: str) -> bool:
+    """Whether nothing else of ours answers there."""
+    return re.match(PATH, path) is not None and resolve(path).view_name == "pages:page"
 
 
 def answer_of(application: WSGIApplication, environ: WSGIEnvironment) -> tuple[int, list[tuple[str, str]]]:

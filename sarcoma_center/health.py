@@ -8,6 +8,8 @@ from django.db import Error, connection
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
+from pages.editions import editions
+
 MIN_FREE_DISK_BYTES = 500_000_000
 MAX_MESSAGE_WAIT = timedelta(minutes=15)
 
@@ -18,12 +20,21 @@ def livez(request) -> HttpResponse:
 
 
 def readyz(request) -> JsonResponse:
-    """200 when all checks hold, else 503: {"database": "ok", "messages": "ok", "disk": "ok"}.
+    """200 when all checks hold, else 503: {"database": "ok", "messages": "ok", "disk": "ok", "editions": {…}}.
 
     For alarms and for waiting until a new installation works. A balancer asks /livez: pages are served without a database.
     """
     checks = {"database": database(), "messages": messages(), "disk": disk()}
-    return JsonResponse(checks, status=200 if set(checks.values()) == {"ok"} else 503)
+    status = 200 if set(checks.values()) == {"ok"} else 503
+    return JsonResponse({**checks, "editions": editions_held()}, status=status)
+
+
+def editions_held() -> dict[str, dict[str, int]]:
+    """What this process serves pages from, by language: {"en": {"version": …, "pages": …, "bytes": in memory}}."""
+    return {
+        language: {"version": edition.version, "pages": len(edition.pages), "bytes": edition.size_bytes}
+        for language, edition in editions.held().items()
+    }
 
 
 def database() -> str:

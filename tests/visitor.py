@@ -50,6 +50,7 @@ class Answer(NamedTuple):
     path: str
     text: str
     body: bytes
+    etag: str = ""
 
 
 class Visitor:
@@ -91,7 +92,7 @@ class Visitor:
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
         if response.status in {301, 302}:
             return self.get(response.headers["Location"])
-        return Answer(response.status, path, content.decode(), content)
+        return Answer(response.status, path, content.decode(), content, response.headers.get("ETag", ""))
 
 
 def reference_in(page: Answer) -> str:

@@ -1,46 +1,16 @@
 """The database is stopped under a running web server: pages are read on, and nothing typed is lost."""
 
 import re
-from urllib.parse import quote
 
 import pytest
 
-from tests.processes import Process, WebServer
+from tests.failures.database import Database, prepare
+from tests.processes import WebServer
 from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
 
 PAGES = ("/recurrence/local-recurrence/", "/es/recurrencia/recurrencia-local/")
 FORMS = ("/consultation/patient/", "/es/consulta/paciente/")
 PHONE = "310-552-9999"
-PREPARE = """
-import django; django.setup()
-from django.core.management import call_command
-for command in ("migrate", "createcachetable", "load_content"):
-    call_command(command, verbosity=0)
-"""
-
-
-class Database:
-    """A cluster of the test's own. The site reaches it by DATABASE_URL, so that only the test starts it."""
-
-    def __init__(self, folder):
-        from sarcoma_center.embedded_postgres.server import Server
-
-        self.server = Server(folder)
-
-    @property
-    def url(self) -> str:
-        return f"postgresql://postgres@/postgres?host={quote(str(self.server.socket_folder))}"
-
-    def start(self) -> None:
-        self.server.ensure_running()
-
-    def stop(self) -> None:
-        """As by a power cut."""
-        from sarcoma_center.embedded_postgres import programs
-
-        account = self.server.account
-        programs.run("pg_ctl", "stop", f"--pgdata={self.server.data}", "--mode=immediate", account=account)
-        self.server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +26,7 @@ def site(database, tmp_path_factory):
     """One web server process, so that the pages read before and after come from the same one."""
     log = tmp_path_factory.mktemp("log") / "log.txt"
     environment = {"DATABASE_URL": database.url, "WEB_WORKERS": 1}
-    preparation = Process("-c", PREPARE, log=log, **environment)
-    assert preparation.process.wait() == 0, log.read_text()
+    prepare(log, **environment)
     with WebServer(log=log, **environment) as server:
         yield server.address
 
