@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 HEADERS_FILE, BODY_FILE = Path(os.environ["RIVAL_HEADERS"]), Path(os.environ["RIVAL_BODY"])
-HEADERS = [tuple(line.split(": ", 1)) for line in HEADERS_FILE.read_text().splitlines()]
+HEADERS = [(name, value) for name, _, value in (line.partition(": ") for line in HEADERS_FILE.read_text().splitlines())]
 BODY = BODY_FILE.read_bytes()
 
 

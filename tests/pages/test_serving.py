@@ -20,9 +20,13 @@ HTTPS = override_settings(
 
 def test_django_is_not_asked_for_a_page(monkeypatch):
     asked = []
-    application = Pages(
-        lambda environ, start: asked.append(environ["PATH_INFO"]) or start("200 OK", []) or [], editions
-    )
+
+    def django(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        start_response("200 OK", [])
+        return []
+
+    application = Pages(django, editions)
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/recurrence/"}
 
     for _ in range(3):

@@ -3,6 +3,7 @@ from collections import namedtuple
 import pytest
 from django.db import OperationalError
 
+from pages.editions import editions
 from sarcoma_center import health
 
 Usage = namedtuple("Usage", "total used free")
@@ -11,6 +12,7 @@ Usage = namedtuple("Usage", "total used free")
 @pytest.fixture
 def all_well(monkeypatch):
     """Nothing is really asked."""
+    editions.forget()
     for name in ("database", "messages", "disk"):
         monkeypatch.setattr(health, name, lambda: "ok")
 
@@ -28,7 +30,15 @@ def test_livez_answers_without_looking_at_the_database(client):
 def test_readyz_is_200_when_all_is_well(client, all_well):
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "messages": "ok", "disk": "ok"}
+    assert answer.json() == {"database": "ok", "messages": "ok", "disk": "ok", "editions": {}}
+
+
+@pytest.mark.django_db
+def test_readyz_tells_how_much_memory_pages_take(client, all_well):
+    editions.current("en")
+    held = client.get("/readyz").json()["editions"]["en"]
+    editions.forget()
+    assert held == {"version": 0, "pages": 0, "bytes": 0}
 
 
 @pytest.mark.parametrize("name", ["database", "messages", "disk"])
