@@ -15,7 +15,8 @@ import brotli
 from django.utils import timezone
 
 from pages import languages
-from pages.models import CareCard, ContentVersion, Page
+from pages.changes import feed
+from pages.models import CareCard, Change, ContentVersion, Page
 from pages.rendering import MenuItem, Site, menu_of, render_page
 
 logger = logging.getLogger(__name__)
@@ -36,11 +37,12 @@ class PageRefused(Exception):
 @dataclass(frozen=True, slots=True)
 class ServedPage:
     title: str
-    alternates: tuple[tuple[str, str], ...]  # (language, address) of the page and its twins
+    alternates: tuple[tuple[str, str], ...]  # as Site.alternates
     body: bytes
     encoded: Mapping[str, bytes]  # the body as "br" and "gzip"
     digest: str  # of the body; an encoding's ETag adds its name
     last_modified: datetime  # since when these bytes are served
+    updated_at: datetime  # since when the page says what it says
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Edition:
     pages: Mapping[str, ServedPage]  # by path
     menu: tuple[MenuItem, ...]
     titles: Mapping[str, str]  # short title by path
+    feed: bytes  # what changed, as RSS
 
 
 @dataclass(frozen=True)
@@ -59,15 +62,18 @@ class Content:
     version: int
     pages: list[Page]
     cards: list[CareCard]
+    changes: list[Change]
 
 
 def read_content() -> Content:
-    """Published pages and all cards as of one content version: read again when it moved meanwhile. Three queries."""
+    """Published pages, what changed on them, and all cards, as of one content version: read again when it moved
+    meanwhile. Four queries."""
     version = ContentVersion.number_now()
     while True:
         pages, cards = list(Page.objects.published()), list(CareCard.objects.all())
+        changes = list(Change.objects.filter(page__is_published=True).select_related("page"))
         if (now := ContentVersion.number_now()) == version:
-            return Content(version, pages, cards)
+            return Content(version, pages, cards, changes)
         version = now
 
 
@@ -76,7 +82,7 @@ def try_page(page: Page) -> str:
     content = read_content()
     others = [other for other in content.pages if other.pk != page.pk]
     try:
-        return render_page(Site([*others, page], content.cards), page)
+        return render_page(Site([*others, page], content.cards, content.changes), page)
     except Exception as error:  # whatever is wrong with it
         raise PageRefused(f"{page.path} cannot be rendered: {type(error).__name__}: {error}") from error
 
@@ -86,7 +92,7 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
 
     A page whose bytes are those of the `previous` edition keeps its date.
     """
-    site = Site(content.pages, content.cards)
+    site = Site(content.pages, content.cards, content.changes)
     editions = {}
     for language in languages.codes():
         before = previous[language].pages if language in previous else {}
@@ -99,6 +105,7 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
             ),
             menu=menu_of(site, language),
             titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
+            feed=feed(site, language),
         )
     return editions
 
@@ -123,6 +130,5 @@ def served(site: Site, page: Page, body: bytes, before: ServedPage | None) -> Se
         return before
     encoded = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0)}
     digest = hashlib.sha256(body).hexdigest()[:32]
-    alternates = tuple((language, twin.canonical_url) for language, twin in site.twins(page).items())
     now = timezone.now().replace(microsecond=0)
-    return ServedPage(page.title, alternates, body, MappingProxyType(encoded), digest, now)
+    return ServedPage(page.title, site.alternates(page), body, MappingProxyType(encoded), digest, now, page.updated_at)

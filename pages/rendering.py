@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pages import languages
 from pages.access import last_check
+from pages.changes import changes
 from pages.markdown import render
-from pages.models import CareCard, Page
+from pages.models import CareCard, Change, Page
 from pages.structured_data import structured_data
 
 PATHWAY = (
@@ -42,14 +43,17 @@ class Step:
 
 
 class Site:
-    """All published pages and all care cards, indexed. Nothing here asks the database."""
+    """All published pages with what changed on them, and all care cards, indexed. Nothing here asks the database."""
 
-    def __init__(self, pages: Iterable[Page], cards: Iterable[CareCard]):
+    def __init__(self, pages: Iterable[Page], cards: Iterable[CareCard], changes: Iterable[Change] = ()):
         self.by_path = {page.path: page for page in pages}
         self.by_key = {(page.language, page.key): page for page in self.by_path.values()}
         self.cards: dict[str, dict[str, CareCard]] = {language: {} for language in languages.codes()}
         for card in cards:
             self.cards.setdefault(card.language, {})[card.name] = card
+        self.changes: dict[str, list[Change]] = {language: [] for language in languages.codes()}
+        for change in changes:
+            self.changes.setdefault(change.page.language, []).append(change)
 
     @cached_property
     def children(self) -> dict[str, list[Page]]:
@@ -74,6 +78,15 @@ class Site:
         """The same page by language, itself included."""
         found = {language: self.by_key.get((language, page.key)) for language in languages.codes()}
         return {language: twin for language, twin in found.items() if twin}
+
+    def alternates(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """(language, address) of the page and each twin, and "x-default": the one for readers of any other language."""
+        twins = self.twins(page)
+        if len(twins) < 2:
+            return ()
+        default = twins.get(settings.LANGUAGE_CODE, page)
+        named = [(language, twin.canonical_url) for language, twin in twins.items()]
+        return (*named, ("x-default", default.canonical_url))
 
 
 def menu_of(site: Site, language: str) -> tuple[MenuItem, ...]:
@@ -108,8 +121,12 @@ def page_frame(site: Site, page: Page) -> dict[str, object]:
     others = [twin for language, twin in twins.items() if language != page.language]
     if others:
         context["other_language_url"] = others[0].path
-        context["alternates"] = [(language, twin.canonical_url) for language, twin in twins.items()]
-    return {**context, "canonical_url": page.canonical_url}
+    return {
+        **context,
+        "canonical_url": page.canonical_url,
+        "alternates": site.alternates(page),
+        "feed_url": languages.address(languages.FEED, page.language),
+    }
 
 
 def render_page(site: Site, page: Page) -> str:
@@ -129,6 +146,7 @@ def render_page(site: Site, page: Page) -> str:
             "related": [site.by_key[page.language, key] for key in page.related if (page.language, key) in site.by_key],
             "sources": [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in page.sources],
             "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
+            "listing": changes(site, page.language) if page.kind == Page.Kind.CHANGES else None,
             "pathway": pathway(site, page.language),
             "first_hub": next((child for child in site.below(page) if child.kind == Page.Kind.HUB), None),
         }
