@@ -141,7 +141,7 @@ def render_page(site: Site, page: Page) -> str:
             "contents": body.contents,
             "next_step": render(page.next_step, cards=cards).html,
             "breadcrumbs": site.above(page),
-            "structured_data": structured_data(page, site.above(page)),
+            "structured_data": structured_data(page, site.above(page), None),
             "children": site.below(page),
             "related": [site.by_key[page.language, key] for key in page.related if (page.language, key) in site.by_key],
             "sources": [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in page.sources],
