@@ -14,20 +14,16 @@ A block around others has more colons.
 """
 
 import re
-import secrets
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.html import escape
 from markdown_it.token import Token
 
+from pages.places import place
+
 CLOSING_LINE = re.compile(r"[ >]*:{3,}\s*$")
 PLACED_BY_NAME = ("care", "figure")
 BLOCKS = (*PLACED_BY_NAME, "details")
-
-# What is placed by its name is drawn by a template of ours, pictures and all, and put in after the text was cleaned.
-# Its place is marked by an id that nobody who writes a text can know.
-PLACE = f"placed-{secrets.token_hex(16)}"
-PLACED = re.compile(rf'<div id="{PLACE}-({"|".join(PLACED_BY_NAME)})-([^"]*)"></div>')
 
 
 class MarkdownError(Exception):
@@ -100,15 +96,10 @@ def render_block(renderer, tokens, index, options, env) -> str:
     kind, argument = block(opener)
     if kind == "details":
         return f"<details><summary>{escape(argument)}</summary>" if token is opener else "</details>\n"
-    return f'<div id="{PLACE}-{kind}-{escape(argument)}"></div>\n' if token is opener else ""
+    return f"{place(kind, argument)}\n" if token is opener else ""
 
 
 def opening(tokens: list[Token], index: int) -> Token:
     """The token that opened the block which the token at `index` closes."""
     level = tokens[index].level
     return next(t for t in reversed(tokens[:index]) if t.type == "container_block_open" and t.level == level)
-
-
-def put_in(html: str, draw: Mapping[str, Callable[[str], str]]) -> str:
-    """The HTML with everything drawn that was placed by its name; `draw` has a function for each kind."""
-    return PLACED.sub(lambda place: draw[place[1]](place[2]), html)

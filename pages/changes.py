@@ -1,7 +1,7 @@
 """What changed on the pages, told to readers: as a page and as a feed (RSS 2.0)."""
 
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -10,22 +10,18 @@ from django.utils.translation import gettext as _
 
 from pages import languages
 from pages.models import Page
-
-if TYPE_CHECKING:  # rendering puts these into its pages
-    from pages.rendering import Site
-
-MOST_CHANGES = 50
+from pages.site import CHANGES_SHOWN, Site
 
 
-def changes(site: "Site", language: str) -> list[dict[str, Any]]:
-    """The newest first, at most MOST_CHANGES: {"id": "change-7", "day": date, "title", "path", "note"}."""
+def changes(site: Site, language: str) -> list[dict[str, Any]]:
+    """The newest first, at most CHANGES_SHOWN: {"id": "change-7", "day": date, "title", "path", "note"}."""
     newest_first = sorted(site.changes.get(language, []), key=lambda change: (change.day, change.pk), reverse=True)
     pages = [(change, site.by_key.get((language, change.page.key))) for change in newest_first]
     return [
         {"id": f"change-{change.pk}", "day": change.day, "title": page.title, "path": page.path, "note": change.note}
         for change, page in pages
         if page
-    ][:MOST_CHANGES]
+    ][:CHANGES_SHOWN]
 
 
 class Feed(Rss201rev2Feed):
@@ -34,7 +30,7 @@ class Feed(Rss201rev2Feed):
         return max((item["pubdate"] for item in self.items), default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def feed(site: "Site", language: str) -> bytes:
+def feed(site: Site, language: str) -> bytes:
     """The same bytes for the same changes."""
     page = next((page for page in site.pages_in(language) if page.kind == Page.Kind.CHANGES), None)
     with translation.override(language):

@@ -5,25 +5,35 @@ A page is served from here without a query. See docs/decisions/0003-edition.md.
 
 import gzip
 import hashlib
+import json
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import brotli
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.http import http_date
 
 from pages import languages
 from pages.changes import feed
-from pages.models import CareCard, Change, ContentVersion, Page
-from pages.rendering import MenuItem, Site, menu_of, render_page
+from pages.models import Page
+from pages.models.content import digest_of
+from pages.rendering import MenuItem, draw, facts_of, menu_of, render_page
+from pages.site import Content, Site, read_content
+from pages.words import Words, mentioned, words_of
 
 logger = logging.getLogger(__name__)
 
-BROTLI_QUALITY = (
-    6  # of 11: a page takes about a millisecond, and the last ones save 3 in 100 bytes at thirty times the cost
-)
+# Of 11: a page takes about a millisecond, and the last ones save 3 in 100 bytes at thirty times the cost.
+BROTLI_QUALITY = 6
+# Seconds: fresh for a minute; shown for ten more while a new one is fetched; for a day when the site is down.
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+ENCODINGS = ("br", "gzip", "")  # the best first
+
+Headers = tuple[tuple[str, str], ...]
 
 
 class EditionUnavailable(Exception):
@@ -34,15 +44,40 @@ class PageRefused(Exception):
     """A published page cannot be rendered; its path is named."""
 
 
+class Recipe(NamedTuple):
+    """Digests of what a page was drawn from."""
+
+    own: str  # its text, its place among the others, the care cards
+    words: str  # all words that could be explained in its language
+    mentioned: str  # those of them that its text mentions
+
+
+UNKNOWN = Recipe("", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class ServedPage:
+    """A page as it goes over the wire, by encoding: "br", "gzip" or "" for none."""
+
     title: str
     alternates: tuple[tuple[str, str], ...]  # as Site.alternates
-    body: bytes
-    encoded: Mapping[str, bytes]  # the body as "br" and "gzip"
-    digest: str  # of the body; an encoding's ETag adds its name
+    recipe: "Recipe"  # of all that it was drawn from
     last_modified: datetime  # since when these bytes are served
-    updated_at: datetime  # since when the page says what it says
+    bodies: Mapping[str, bytes]
+    headers: Mapping[str, Headers]
+
+    @property
+    def body(self) -> bytes:
+        return self.bodies[""]
+
+    @property
+    def etag(self) -> str:
+        """Of the body without an encoding."""
+        return dict(self.headers[""])["ETag"]
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(map(len, self.bodies.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +87,108 @@ class Edition:
     pages: Mapping[str, ServedPage]  # by path
     menu: tuple[MenuItem, ...]
     titles: Mapping[str, str]  # short title by path
+    changed: Mapping[str, datetime]  # when each page was last changed, by path
     feed: bytes  # what changed, as RSS
+    redirects: Mapping[str, str]  # an address that a page has left → its path now
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(page.size_bytes for page in self.pages.values())
 
 
-@dataclass(frozen=True)
-class Content:
-    """What an edition is made from, read at one moment."""
+def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool) -> dict[str, Edition]:
+    """An edition for each language. A page that cannot be rendered raises PageRefused, or is left out and logged.
 
-    version: int
-    pages: list[Page]
-    cards: list[CareCard]
-    changes: list[Change]
+    Only what differs from the `previous` editions is drawn. A page whose bytes are those of before keeps its date.
+    """
+    site = Site(content)
+    return {
+        language: build_one(site, language, content.version, previous.get(language), leave_out=leave_out)
+        for language in languages.codes()
+    }
 
 
-def read_content() -> Content:
-    """Published pages, what changed on them, and all cards, as of one content version: read again when it moved
-    meanwhile. Four queries."""
-    version = ContentVersion.number_now()
-    while True:
-        pages, cards = list(Page.objects.published()), list(CareCard.objects.all())
-        changes = list(Change.objects.filter(page__is_published=True).select_related("page"))
-        if (now := ContentVersion.number_now()) == version:
-            return Content(version, pages, cards, changes)
-        version = now
+def build_one(site: Site, language: str, version: int, previous: Edition | None, *, leave_out: bool) -> Edition:
+    menu = menu_of(site, language)
+    cards = digest_of({name: card.digest() for name, card in site.cards[language].items()})
+    before = previous.pages if previous else {}
+    pages = {}
+    with translation.override(language):
+        words = words_of(site, language)
+        for page in site.pages_in(language):
+            try:
+                pages[page.path] = serve(site, page, menu, cards, words, before.get(page.path))
+            except Exception as error:  # whatever is wrong with one page must not take the others down
+                if not leave_out:
+                    raise PageRefused(describe(page, error)) from error
+                logger.error("Left out of the edition: %s", describe(page, error))
+    return Edition(
+        language=language,
+        version=version,
+        pages=MappingProxyType(pages),
+        menu=menu,
+        titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
+        changed=MappingProxyType({page.path: page.updated_at for page in site.pages_in(language)}),
+        feed=feed(site, language),
+        redirects=MappingProxyType(
+            {path: page.path for path, page in site.redirects.items() if page.language == language}
+        ),
+    )
+
+
+def describe(page: Page, error: Exception) -> str:
+    return f"{page.path} cannot be rendered: {type(error).__name__}: {error}"
+
+
+def serve(
+    site: Site, page: Page, menu: tuple[MenuItem, ...], cards: str, words: Words, before: ServedPage | None
+) -> ServedPage:
+    """The page as it was, when all that it is drawn from is as it was."""
+    facts = facts_of(site, page, menu)
+    own = own_digest(page, facts, cards)
+    same = before is not None and before.recipe.own == own
+    if before and same and before.recipe.words == words.digest:
+        return before
+    recipe = Recipe(own, words.digest, mentioned(words, page))
+    if before and same and before.recipe.mentioned == recipe.mentioned:
+        return replace(before, recipe=recipe)
+    body = draw(site, page, facts, words).encode()
+    if before and before.body == body:
+        return replace(before, recipe=recipe)
+    return packed(page.title, page.language, site.alternates(page), recipe, body)
+
+
+def own_digest(page: Page, facts: dict[str, Any], cards: str) -> str:
+    ingredients = json.dumps([page.fields(), facts, cards], default=str, ensure_ascii=False)
+    return hashlib.sha256(ingredients.encode()).hexdigest()
+
+
+def packed(
+    title: str,
+    language: str,
+    alternates: tuple[tuple[str, str], ...],
+    recipe: Recipe,
+    body: bytes,
+    last_modified: datetime | None = None,
+) -> ServedPage:
+    """The page in every encoding, each with its headers."""
+    last_modified = last_modified or timezone.now().replace(microsecond=0)
+    bodies = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0), "": body}
+    digest = hashlib.sha256(body).hexdigest()[:32]
+    headers = {
+        encoding: (
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Length", str(len(encoded))),
+            *((("Content-Encoding", encoding),) if encoding else ()),
+            ("ETag", f'"{digest}{encoding and f"-{encoding}"}"'),
+            ("Last-Modified", http_date(last_modified.timestamp())),
+            ("Cache-Control", CACHE_CONTROL),
+            ("Content-Language", language),
+            ("Vary", "Accept-Encoding"),
+        )
+        for encoding, encoded in bodies.items()
+    }
+    return ServedPage(title, alternates, recipe, last_modified, MappingProxyType(bodies), MappingProxyType(headers))
 
 
 def try_page(page: Page) -> str:
@@ -82,53 +196,6 @@ def try_page(page: Page) -> str:
     content = read_content()
     others = [other for other in content.pages if other.pk != page.pk]
     try:
-        return render_page(Site([*others, page], content.cards, content.changes), page)
+        return render_page(Site(replace(content, pages=[*others, page])), page)
     except Exception as error:  # whatever is wrong with it
-        raise PageRefused(f"{page.path} cannot be rendered: {type(error).__name__}: {error}") from error
-
-
-def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool) -> dict[str, Edition]:
-    """An edition for each language. A page that cannot be rendered raises PageRefused, or is left out and logged.
-
-    A page whose bytes are those of the `previous` edition keeps its date.
-    """
-    site = Site(content.pages, content.cards, content.changes)
-    editions = {}
-    for language in languages.codes():
-        before = previous[language].pages if language in previous else {}
-        rendered = render_all(site, language, leave_out=leave_out)
-        editions[language] = Edition(
-            language=language,
-            version=content.version,
-            pages=MappingProxyType(
-                {path: served(site, site.by_path[path], body, before.get(path)) for path, body in rendered.items()}
-            ),
-            menu=menu_of(site, language),
-            titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
-            feed=feed(site, language),
-        )
-    return editions
-
-
-def render_all(site: Site, language: str, *, leave_out: bool, render: Callable[[Site, Page], str] | None = None):
-    """Path → bytes of each page in the language."""
-    render = render or render_page
-    result = {}
-    for page in site.pages_in(language):
-        try:
-            result[page.path] = render(site, page).encode()
-        except Exception as error:  # whatever is wrong with one page must not take the others down
-            reason = f"{page.path} cannot be rendered: {type(error).__name__}: {error}"
-            if not leave_out:
-                raise PageRefused(reason) from error
-            logger.error("Left out of the edition: %s", reason)
-    return result
-
-
-def served(site: Site, page: Page, body: bytes, before: ServedPage | None) -> ServedPage:
-    if before and before.body == body:
-        return before
-    encoded = {"br": brotli.compress(body, quality=BROTLI_QUALITY), "gzip": gzip.compress(body, mtime=0)}
-    digest = hashlib.sha256(body).hexdigest()[:32]
-    now = timezone.now().replace(microsecond=0)
-    return ServedPage(page.title, site.alternates(page), body, MappingProxyType(encoded), digest, now, page.updated_at)
+        raise PageRefused(describe(page, error)) from error

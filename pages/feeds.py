@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from pages.edition import EditionUnavailable
+from pages.edition import CACHE_CONTROL, EditionUnavailable
 from pages.editions import editions
-from pages.views import CACHE_CONTROL, unavailable
+from pages.plain_page import plain_page
 
 
 @require_safe
@@ -17,7 +17,7 @@ def changes(request: HttpRequest, language: str) -> HttpResponse:
     try:
         body = editions.current(language).feed
     except EditionUnavailable:
-        return unavailable()
+        return plain_page("503.html", 503, {"Retry-After": "10"})
     headers = {"ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"', "Cache-Control": CACHE_CONTROL}
     whole = HttpResponse(body, content_type="application/rss+xml; charset=utf-8", headers=headers)
     return get_conditional_response(request, whole["ETag"], None, whole) or whole

@@ -18,16 +18,29 @@ from mdit_py_plugins.container import container_plugin
 
 from pages import blocks, figures
 from pages.blocks import MarkdownError
+from pages.marking import Forms, Mark, Marks, composed
+from pages.places import place, put_in
 
 TEMPLATE_IDS = (  # of base.html and of templates/pages/
-    *("main", "menu", "error-summary", "key-points", "contents", "questions", "next-step", "related", "sources"),
+    *(
+        "main",
+        "menu",
+        "error-summary",
+        "key-points",
+        "contents",
+        "questions",
+        "next-step",
+        "related",
+        "terms",
+        "sources",
+    ),
     *("pathway", "section-pages", "address"),
 )
 TAGS = {
-    *("h2", "h3", "h4", "p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "div", "details", "summary"),
+    *("h2", "h3", "h4", "p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "details", "summary"),
     *("strong", "em", "code", "a", "table", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"a": {"href", "rel", "title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"}, "div": {"id"}}
+ATTRIBUTES = {"a": {"href", "rel", "title"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "ol": {"start"}}
 
 
 class Card(Protocol):
@@ -48,16 +61,25 @@ class Rendered:
     contents: tuple[Heading, ...]  # the headings of the second level, in order
 
 
-def render(text: str, *, cards: Mapping[str, Card]) -> Rendered:
-    """The text as HTML; `cards` by name are those of the page's language. Raises MarkdownError at the first mistake."""
-    text = text.replace("\r\n", "\n")
+def render(text: str, *, cards: Mapping[str, Card], marks: Marks | None = None) -> Rendered:
+    """The text as HTML; `cards` by name are those of the page's language. Raises MarkdownError at the first mistake.
+
+    `marks`, one for all texts of a page, explains words of the glossary where they are first used.
+    """
+    text = composed(text.replace("\r\n", "\n"))
     tokens = parser.parse(text, {})
     blocks.check_blocks(tokens, text.split("\n"), {"care": cards, "figure": figures.names()})
     check_text(tokens)
     contents = tuple(name_headings(tokens, used=set(TEMPLATE_IDS)))
+    marks = marks or Marks(Forms(()))
+    marks.mark(tokens)
     html = clean(parser.renderer.render(tokens, parser.options, {}))
-    html = blocks.put_in(html, {"care": lambda name: care_card(cards[name]), "figure": figures.draw})
-    return Rendered(mark_safe(html), contents)  # noqa: S308 (it was cleaned)
+    draw = {
+        "care": lambda name: care_card(cards[name]),
+        "figure": figures.draw,
+        "mark": lambda number: term(marks.marks[int(number) - 1]),
+    }
+    return Rendered(mark_safe(put_in(html, draw)), contents)  # noqa: S308 (it was cleaned)
 
 
 def clean(html: str) -> str:
@@ -105,6 +127,25 @@ def care_card(card: Card) -> str:
     return render_to_string("_components/care_card.html", context)
 
 
+def term(mark: Mark) -> str:
+    """No heading can have this id: none has a full stop in it."""
+    entry = mark.entry
+    context = {
+        "id": f"word.{entry.id}",
+        "word": mark.word,
+        "title": entry.word,
+        "meaning": entry.meaning,
+        "more": entry.address,
+        "warning": entry.warning,
+        "number": mark.number,
+    }
+    return render_to_string("_components/term.html", context).strip()
+
+
+def render_mark(renderer, tokens, index, options, env) -> str:
+    return place("mark", tokens[index].meta["mark"].number)
+
+
 def render_link(renderer, tokens, index, options, env) -> str:
     if str(tokens[index].attrGet("href")).startswith(("http://", "https://", "//")):
         tokens[index].attrSet("rel", "external noopener")
@@ -115,6 +156,7 @@ def make_parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     container_plugin(markdown, "block", validate=lambda params, markup: True, render=blocks.render_block)
     markdown.add_render_rule("link_open", render_link)
+    markdown.add_render_rule("mark", render_mark)
     return markdown
 
 

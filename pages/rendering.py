@@ -1,9 +1,11 @@
-"""A page's templates, and the context that base.html draws its frame from."""
+"""A page drawn: first everything that it shows, as plain data; then, where that is new, the HTML.
+
+The plain data are what tells whether a page has to be drawn anew (pages/edition.py), so nothing may be shown that is not in
+them, but for what the settings and templates of this process say.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -14,8 +16,11 @@ from pages import languages
 from pages.access import last_check
 from pages.changes import changes
 from pages.markdown import render
-from pages.models import CareCard, Change, Page
-from pages.structured_data import structured_data
+from pages.marking import Marks
+from pages.models import ClinicalReview, Page
+from pages.site import Site
+from pages.structured_data import Signed, structured_data
+from pages.words import Words, about, warnings, words_of
 
 PATHWAY = (
     ("symptoms/index", _("Symptoms")),
@@ -26,67 +31,38 @@ PATHWAY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(NamedTuple):
     title: str
     path: str
     at_foot: bool = False
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Link(NamedTuple):
+    title: str
+    short_title: str
+    path: str
+    summary: str = ""
+    depth: int = 0
+    current: bool = False
+
+
+class Step(NamedTuple):
     """A step of the pathway; its path is "" while there is no such page."""
 
     title: str
     path: str
+    current: bool = False
 
 
-class Site:
-    """All published pages with what changed on them, and all care cards, indexed. Nothing here asks the database."""
+class Review(NamedTuple):
+    """The last clinical review of a page. `is_current`: the text is still the one that was signed."""
 
-    def __init__(self, pages: Iterable[Page], cards: Iterable[CareCard], changes: Iterable[Change] = ()):
-        self.by_path = {page.path: page for page in pages}
-        self.by_key = {(page.language, page.key): page for page in self.by_path.values()}
-        self.cards: dict[str, dict[str, CareCard]] = {language: {} for language in languages.codes()}
-        for card in cards:
-            self.cards.setdefault(card.language, {})[card.name] = card
-        self.changes: dict[str, list[Change]] = {language: [] for language in languages.codes()}
-        for change in changes:
-            self.changes.setdefault(change.page.language, []).append(change)
-
-    @cached_property
-    def children(self) -> dict[str, list[Page]]:
-        """Pages by the path of their parent, in their order."""
-        result: dict[str, list[Page]] = {}
-        for page in sorted(self.by_path.values(), key=lambda page: (page.order, page.title)):
-            result.setdefault(page.parent_path, []).append(page)
-        return result
-
-    def pages_in(self, language: str) -> list[Page]:
-        return [page for page in self.by_path.values() if page.language == language]
-
-    def below(self, page: Page) -> list[Page]:
-        return self.children.get(page.path, [])
-
-    def above(self, page: Page) -> list[Page]:
-        """The page's ancestors, the home page first."""
-        parent = self.by_path.get(page.parent_path)
-        return [*self.above(parent), parent] if parent else []
-
-    def twins(self, page: Page) -> dict[str, Page]:
-        """The same page by language, itself included."""
-        found = {language: self.by_key.get((language, page.key)) for language in languages.codes()}
-        return {language: twin for language, twin in found.items() if twin}
-
-    def alternates(self, page: Page) -> tuple[tuple[str, str], ...]:
-        """(language, address) of the page and each twin, and "x-default": the one for readers of any other language."""
-        twins = self.twins(page)
-        if len(twins) < 2:
-            return ()
-        default = twins.get(settings.LANGUAGE_CODE, page)
-        named = [(language, twin.canonical_url) for language, twin in twins.items()]
-        return (*named, ("x-default", default.canonical_url))
+    by: str
+    credentials: str
+    on: Any  # date
+    again_by: Any  # date
+    is_current: bool
 
 
 def menu_of(site: Site, language: str) -> tuple[MenuItem, ...]:
@@ -97,10 +73,10 @@ def menu_of(site: Site, language: str) -> tuple[MenuItem, ...]:
 
 def mark_current(menu: Iterable[MenuItem], path: str) -> list[MenuItem]:
     """The menu with the item marked that the path is at or below."""
-    return [replace(item, current=path.startswith(item.path)) for item in menu]
+    return [item._replace(current=path.startswith(item.path)) for item in menu]
 
 
-def frame(language: str, menu: Iterable[MenuItem], path: str) -> dict[str, object]:
+def frame(language: str, menu: Iterable[MenuItem], path: str) -> dict[str, Any]:
     """What base.html relies on, for an address without a twin."""
     other = next(code for code in languages.codes() if code != language)
     marked = mark_current(menu, path)
@@ -115,8 +91,8 @@ def frame(language: str, menu: Iterable[MenuItem], path: str) -> dict[str, objec
     }
 
 
-def page_frame(site: Site, page: Page) -> dict[str, object]:
-    context = frame(page.language, menu_of(site, page.language), page.path)
+def page_frame(site: Site, page: Page, menu: Iterable[MenuItem]) -> dict[str, Any]:
+    context = frame(page.language, menu, page.path)
     twins = site.twins(page)
     others = [twin for language, twin in twins.items() if language != page.language]
     if others:
@@ -129,30 +105,80 @@ def page_frame(site: Site, page: Page) -> dict[str, object]:
     }
 
 
-def render_page(site: Site, page: Page) -> str:
+def facts_of(site: Site, page: Page, menu: Iterable[MenuItem]) -> dict[str, Any]:
+    """All that the page shows beside its own text and what is placed in that: plain data, by its name in the templates."""
+    section = site.section_of(page)
+    place = section.index(page) if page in section else 0
+    related = (site.by_key.get((page.language, key)) for key in page.related)
+    return {
+        **page_frame(site, page, menu),
+        "breadcrumbs": [link(above) for above in site.above(page)],
+        "children": [link(child) for child in site.below(page)],
+        "related": [link(other) for other in related if other],
+        "section_menu": section_menu(section, page) if len(section) > 1 else [],
+        "previous": link(section[place - 1]) if place > 0 else None,
+        "next": link(section[place + 1]) if 0 <= place < len(section) - 1 else None,
+        "pathway": pathway(site, page),
+        "review": review_of(site.reviews.get(page.pk), page),
+        "listing": changes(site, page.language) if page.kind == Page.Kind.CHANGES else None,
+        "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
+        "first_hub": next((link(child) for child in site.below(page) if child.kind == Page.Kind.HUB), None),
+    }
+
+
+def link(page: Page) -> Link:
+    return Link(page.title, page.short_title, page.path, page.summary)
+
+
+def section_menu(section: list[Page], page: Page) -> list[Link]:
+    base = section[0].path.count("/")
+    return [link(other)._replace(depth=other.path.count("/") - base, current=other is page) for other in section]
+
+
+def pathway(site: Site, page: Page) -> list[Step]:
+    steps = []
+    for key, title in PATHWAY:
+        found = site.by_key.get((page.language, key))
+        steps.append(Step(str(title), found.path, page.path.startswith(found.path)) if found else Step(str(title), ""))
+    return steps
+
+
+def review_of(review: ClinicalReview | None, page: Page) -> Review | None:
+    if review is None:
+        return None
+    is_current = review.text_digest == page.text_digest()
+    return Review(review.reviewer_name, review.credentials, review.reviewed_on, review.next_due, is_current)
+
+
+def signed(review: Review | None) -> Signed | None:
+    """What machines are told of the review: nothing, when the text has changed since."""
+    return Signed(review.by, review.credentials, review.on) if review and review.is_current else None
+
+
+def draw(site: Site, page: Page, facts: dict[str, Any], words: Words) -> str:
     """The page as HTML. Raises MarkdownError, or what a broken template raises."""
-    cards = site.cards.get(page.language, {})
+    cards = site.cards[page.language]
+    marks = Marks(words.forms, but=about(words, page))
+    body = render(page.body, cards=cards, marks=marks)
+    clinicians = render(page.for_clinicians, cards=cards, marks=marks)
+    next_step = render(page.next_step, cards=cards, marks=marks)
+    context = {
+        **facts,
+        "page": page,
+        "body": body.html,
+        "contents": body.contents,
+        "clinicians": clinicians.html,
+        "next_step": next_step.html,
+        "terms": marks.marked,
+        "warnings": warnings(words, page, marks.marked),
+        "structured_data": structured_data(page, site.above(page), signed(facts["review"])),
+        "sources": page.dated_sources,
+    }
+    return get_template(f"pages/{page.kind}.html").render(context)
+
+
+def render_page(site: Site, page: Page) -> str:
+    """The page as it stands in the site."""
     with translation.override(page.language):
-        body = render(page.body, cards=cards)
-        context = {
-            **page_frame(site, page),
-            "page": page,
-            "body": body.html,
-            "contents": body.contents,
-            "next_step": render(page.next_step, cards=cards).html,
-            "breadcrumbs": site.above(page),
-            "structured_data": structured_data(page, site.above(page), None),
-            "children": site.below(page),
-            "related": [site.by_key[page.language, key] for key in page.related if (page.language, key) in site.by_key],
-            "sources": [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in page.sources],
-            "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
-            "listing": changes(site, page.language) if page.kind == Page.Kind.CHANGES else None,
-            "pathway": pathway(site, page.language),
-            "first_hub": next((child for child in site.below(page) if child.kind == Page.Kind.HUB), None),
-        }
-        return get_template(f"pages/{page.kind}.html").render(context)
-
-
-def pathway(site: Site, language: str) -> list[Step]:
-    found = [(title, site.by_key.get((language, key))) for key, title in PATHWAY]
-    return [Step(str(title), page.path if page else "") for title, page in found]
+        facts = facts_of(site, page, menu_of(site, page.language))
+        return draw(site, page, facts, words_of(site, page.language))

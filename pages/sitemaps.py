@@ -26,10 +26,12 @@ def sitemap(request: HttpRequest, language: str) -> HttpResponse:
     When it was last made is no change: a search engine that finds dates untrue no longer looks at them.
     """
     try:
-        pages = editions.current(language).pages
+        edition = editions.current(language)
     except EditionUnavailable:
         return plain_page("503.html", 503, {"Retry-After": "10"})
-    listed = [(settings.SITE_URL + path, page.updated_at, page.alternates) for path, page in pages.items()]
+    listed = [
+        (settings.SITE_URL + path, edition.changed[path], page.alternates) for path, page in edition.pages.items()
+    ]
     return xml("pages/sitemap.xml", {"pages": listed})
 
 

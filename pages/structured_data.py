@@ -6,7 +6,7 @@ What is not known is not said: no address that nobody gave, no date of a change,
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
@@ -22,16 +22,19 @@ ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 Thing = dict[str, Any]
 
 
-class Review(Protocol):
+class Signed(NamedTuple):
+    """A clinical review of the text as it is now."""
+
     name: str
     credentials: str
     reviewed_on: date
 
 
-def structured_data(page: Page, ancestors: list[Page], review: Review | None, terms: Iterable[Term] = ()) -> SafeString:
+def structured_data(page: Page, ancestors: list[Page], review: Signed | None, terms: Iterable[Term] = ()) -> SafeString:
     """The script element for a page.
 
-    `ancestors` from the home page down; `review` of the text as it is now, else None; `terms` are listed on the page.
+    `ancestors` from the home page down; `review` None unless the text was signed as it is now; `terms` are those that the
+    page lists.
     """
     graph = [clinic(), website(page.language) if page.kind == Page.Kind.HOME else breadcrumbs([*ancestors, page])]
     if page.is_clinical:
@@ -82,7 +85,7 @@ def breadcrumbs(pages: list[Page]) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def medical_page(page: Page, review: Review | None) -> Thing:
+def medical_page(page: Page, review: Signed | None) -> Thing:
     return {
         "@type": "MedicalWebPage",
         "@id": page.canonical_url,
@@ -106,7 +109,7 @@ def about(page: Page) -> Thing:
     return {"about": subject, "keywords": page.aliases} if page.aliases else {"about": subject}
 
 
-def reviewed(review: Review) -> Thing:
+def reviewed(review: Signed) -> Thing:
     return {
         "lastReviewed": review.reviewed_on.isoformat(),
         "reviewedBy": {"@type": "Person", "name": review.name, "description": review.credentials},

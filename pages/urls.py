@@ -33,5 +33,5 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index),
     *(path(f"sitemap-{code}.xml", sitemaps.sitemap, {"language": code}) for code in languages.codes()),
     path("<any_path:path>picture.png", views.picture, name="picture"),
-    path("<any_path:path>", views.page, name="page"),
+    path("<any_path:path>", views.elsewhere, name="page"),
 ]

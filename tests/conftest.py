@@ -19,6 +19,14 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 django.setup()  # here, since a conftest below this one may import models
 
 
+@pytest.fixture
+def client():
+    """A visitor of the whole site."""
+    from tests.site_client import SiteClient
+
+    return SiteClient()
+
+
 def pytest_addoption(parser):
     parser.addoption("--accept-look", action="store_true", help="take what the living page looks like now as right")
 

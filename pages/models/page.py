@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -152,6 +153,11 @@ class Page(Content):
     @property
     def short_title(self) -> str:
         return self.menu_title or self.title
+
+    @property
+    def dated_sources(self) -> list[dict[str, Any]]:
+        """Its sources, the day that each was read on as a date."""
+        return [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in self.sources]
 
     def text_digest(self) -> str:
         """Of what a reader reads."""

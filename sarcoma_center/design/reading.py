@@ -36,6 +36,7 @@ def samples() -> dict:
         "review": {"by": "Dr. Maya Example", "on": date(2026, 11, 16), "again_by": date(2028, 11, 16)},
         "sources": sources(),
         "term_in": term_in(),
+        "terms": terms(),
         "timeline": timeline(),
     }
 
@@ -91,11 +92,31 @@ def questions() -> list[str]:
 
 
 def term_in() -> list[str]:
-    """A text with two gaps for the word."""
+    """A text with two gaps for the first of the terms, and one for the second."""
     return say(
-        ["A clear", "has no cancer cells at the edge. Ask whether your", "was clear."],
-        ["Un", "limpio no tiene células de cáncer en la orilla. Pregunte si su", "estaba limpio."],
+        [
+            "A clear",
+            "has no cancer cells at the edge. Ask whether your",
+            "was clear. Years ago some people took",
+            "for it.",
+        ],
+        [
+            *("Un", "limpio no tiene células de cáncer en la orilla. Pregunte si su"),
+            *("estaba limpio. Hace años algunas personas tomaban", "para esto."),
+        ],
     )
+
+
+def terms() -> list[dict]:
+    drug = {
+        "word": "olaratumab",
+        "warning": say("withdrawn", "retirado"),
+        "meaning": say(
+            "A drug that was given for sarcoma. It did not help people live longer.",
+            "Una medicina que se daba para el sarcoma. No ayudó a vivir más tiempo.",
+        ),
+    }
+    return [answer(), drug]
 
 
 def answer() -> dict:

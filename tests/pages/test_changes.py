@@ -5,16 +5,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from pages.changes import MOST_CHANGES, changes, feed
+from pages.changes import changes, feed
 from pages.editions import editions
 from pages.models import Change, Page
+from pages.site import CHANGES_SHOWN
 from tests.pages.files import page
 
 TODAY = date(2026, 11, 25)
 
 
 def site(*found, published=True):
-    """As pages.rendering.Site, with one page."""
+    """As pages.site.Site, with one page."""
     known = SimpleNamespace(key="recurrence", kind="hub", title="If it comes back", path="/recurrence/")
     by_key = {("en", "recurrence"): known} if published else {}
     return SimpleNamespace(by_key=by_key, changes={"en": list(found)}, pages_in=lambda language: [])
@@ -38,7 +39,7 @@ def test_newest_comes_first():
 
 
 def test_only_so_many_are_listed():
-    assert len(changes(site(*map(change, range(MOST_CHANGES + 1))), "en")) == MOST_CHANGES
+    assert len(changes(site(*map(change, range(CHANGES_SHOWN + 1))), "en")) == CHANGES_SHOWN
 
 
 def test_change_of_a_page_that_is_not_published_is_not_told():

@@ -7,6 +7,7 @@ import pytest
 from pages.edition import EditionUnavailable
 from pages.editions import editions
 from pages.models import Page
+from tests.site_client import SiteClient
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -73,9 +74,7 @@ def test_a_page_can_only_be_read(client, method):
 
 
 def test_a_post_without_a_token_hears_that_pages_are_only_read(settings, rf):
-    from django.test import Client
-
-    assert Client(enforce_csrf_checks=True).post("/recurrence/").status_code == 405
+    assert SiteClient(enforce_csrf_checks=True).post("/recurrence/").status_code == 405
 
 
 def test_a_home_page_gets_its_slash_too(client):
@@ -130,10 +129,10 @@ def test_a_draft_is_not_served(client):
 
 
 def test_without_any_edition_the_answer_is_the_phone_number(client, monkeypatch):
-    def fail(language):
+    def fail():
         raise EditionUnavailable
 
-    monkeypatch.setattr(editions, "current", fail)
+    monkeypatch.setattr(editions, "_ready", fail)
     response = client.get("/recurrence/")
 
     assert response.status_code == 503

@@ -1,0 +1,87 @@
+"""The last editions of this machine, on disk: for a process that starts while the database is down.
+
+Signed, since a pickle is a program: what was not written with our SECRET_KEY is not read.
+"""
+
+import hashlib
+import hmac
+import logging
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+
+import brotli
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+from pages.edition import UNKNOWN, Edition, ServedPage, packed
+
+logger = logging.getLogger(__name__)
+
+SIGNATURE_BYTES = hashlib.sha256().digest_size
+
+
+def folder() -> Path:
+    """One for each database: what another site wrote is not ours to serve."""
+    database = settings.DATABASES["default"]
+    name = "|".join(str(database.get(key, "")) for key in ("ENGINE", "HOST", "PORT", "NAME"))
+    return settings.VAR_DIR / "editions" / hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def write(editions: Mapping[str, Edition]) -> None:
+    """Best effort: a disk that is full or read-only costs nobody a page."""
+    version = next(iter(editions.values())).version
+    file = folder() / f"{version}.edition"
+    try:
+        if file.exists():
+            return
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = pickle.dumps([small(edition) for edition in editions.values()])
+        unfinished = file.with_suffix(f".{id(editions)}")
+        unfinished.write_bytes(signature(content) + content)
+        unfinished.rename(file)
+        for old in file.parent.glob("*.edition"):
+            if old != file:
+                old.unlink(missing_ok=True)
+    except OSError as error:
+        logger.warning("The edition is not kept on disk: %s", type(error).__name__)
+
+
+def read() -> dict[str, Edition] | None:
+    """The newest that can be read; None when there is none."""
+    for file in sorted(folder().glob("*.edition"), key=lambda file: file.stat().st_mtime, reverse=True):
+        try:
+            whole = file.read_bytes()
+            signed, content = whole[:SIGNATURE_BYTES], whole[SIGNATURE_BYTES:]
+            if hmac.compare_digest(signed, signature(content)):
+                return {edition["language"]: large(edition) for edition in pickle.loads(content)}  # noqa: S301 - signed
+        except Exception as error:  # written by another version of this program
+            logger.warning("An edition kept on disk cannot be read: %s", type(error).__name__)
+    return None
+
+
+def signature(content: bytes) -> bytes:
+    return salted_hmac("pages.snapshot", content, algorithm="sha256").digest()
+
+
+def small(edition: Edition) -> dict:
+    """As little as an edition can be made from again."""
+    pages = {
+        path: (page.title, page.alternates, page.bodies["br"], page.last_modified)
+        for path, page in edition.pages.items()
+    }
+    names = ("language", "version", "menu", "feed")
+    return {name: getattr(edition, name) for name in names} | {
+        "titles": dict(edition.titles),
+        "changed": dict(edition.changed),
+        "redirects": dict(edition.redirects),
+        "pages": pages,
+    }
+
+
+def large(kept: dict) -> Edition:
+    return Edition(**kept | {"pages": {path: page_of(kept["language"], *page) for path, page in kept["pages"].items()}})
+
+
+def page_of(language: str, title: str, alternates, compressed: bytes, last_modified) -> ServedPage:
+    return packed(title, language, alternates, UNKNOWN, brotli.decompress(compressed), last_modified)
