@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pages.content_checks.forms import Forms
 from pages.content_files import DRUGS, PAGES, TERMS, Item, Kind
+from pages.marking import Entry
 
 
 class Weight(StrEnum):
@@ -45,22 +46,18 @@ class Contents:
 
     @cached_property
     def forms(self) -> dict[str, Forms]:
-        """All that stands for a term or a drug, by language, with the word that the glossary has it under."""
+        """All that stands for a term or a drug, by language."""
         languages = {item.content.language for item in self.items}
-        return {
-            language: Forms(
-                {
-                    form: item.content.word
-                    for item in self.of(TERMS, DRUGS, language=language)
-                    for form in item.content.forms
-                }
-            )
-            for language in languages
-        }
+        return {language: Forms(map(entry_of, self.of(TERMS, DRUGS, language=language))) for language in languages}
 
     @cached_property
     def pages_by_path(self) -> dict[str, Item]:
         return {item.content.path: item for item in self.of(PAGES)}
+
+
+def entry_of(item: Item) -> Entry:
+    one = item.content
+    return Entry(one.anchor, one.word, one.forms, one.body, address="")
 
 
 Check = Callable[[Contents], Iterator[Finding]]

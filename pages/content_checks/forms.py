@@ -1,34 +1,25 @@
-"""Where the words of the glossary stand in a plain text."""
+"""Where the words of the glossary stand in a plain text, as pages mark them (pages/marking.py)."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+
+from pages import marking
+from pages.marking import WORD, Entry, composed
 
 
 class Forms:
-    """`forms` maps all that stands for a word, such as "margins", to whatever the word is known by.
+    """All that stands for the entries of a language."""
 
-    The longest form wins: a "clear margin" is no "margin". The case of an abbreviation counts: "PET" is no animal.
-    """
+    def __init__(self, entries: Iterable[Entry]):
+        self.forms = marking.Forms(entries)
 
-    def __init__(self, forms: Mapping[str, str]):
-        self.known = {key(form): name for form, name in forms.items()}
-        longest_first = sorted(forms, key=len, reverse=True)
-        alternatives = "|".join(map(alternative, longest_first)) or r"(?!)"
-        self.pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)")
-
-    def names_in(self, text: str) -> set[str]:
-        """What the forms in the text are known by."""
-        return {self.known[key(form)] for form in self.pattern.findall(text)}
+    def words_in(self, text: str) -> set[str]:
+        """The words that the glossary would explain, as it has them."""
+        return {entry.word for _start, _end, entry in self.forms.found(WORD.split(composed(text)))}
 
     def masked(self, text: str) -> str:
-        """The text with every form as a word of one syllable."""
-        return self.pattern.sub("X", text)
-
-
-def key(form: str) -> str:
-    return " ".join(form.casefold().split())
-
-
-def alternative(form: str) -> str:
-    words = r"\s+".join(map(re.escape, form.split()))
-    return words if form.isupper() else f"(?i:{words})"
+        """The text with every such word as one of a single syllable."""
+        pieces, rest, result = WORD.split(composed(text)), 0, ""
+        for start, end, _entry in self.forms.found(pieces):
+            result += "".join(pieces[rest:start]) + "X"
+            rest = end
+        return result + "".join(pieces[rest:])

@@ -27,9 +27,9 @@ def check_use(contents: Contents, language: str) -> Iterator[Finding]:
         first: dict[str, int] = {}
         explained: set[str] = set()
         for passage in passages(item):
-            for name in forms.names_in(passage.text):
+            for name in forms.words_in(passage.text):
                 first.setdefault(name, passage.line)
-            explained |= forms.names_in(passage.explained)
+            explained |= forms.words_in(passage.explained)
         used |= first.keys()
         if item.kind is PAGES:
             yield from unexplained(item, {name: line for name, line in first.items() if name not in explained})
