@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from pages import snapshot
 from pages.edition import EditionUnavailable
 from pages.editions import editions
 from pages.models import Change, Page
@@ -107,3 +108,8 @@ def test_without_any_edition_it_says_when_to_come_again(client, monkeypatch):
 def test_pages_name_the_feed_of_their_language(client):
     assert 'type="application/rss+xml"' in client.get("/recurrence/").text
     assert 'href="/es/cambios.xml"' in client.get("/es/recurrencia/").text
+
+
+def test_feed_is_kept_on_disk_with_its_edition(change):
+    kept = snapshot.large(snapshot.small(editions.current("en")))
+    assert kept.feed == editions.current("en").feed

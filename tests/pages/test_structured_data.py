@@ -3,14 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from pages.editions import editions
-from pages.models import Page, Term
+from pages.models import ClinicalReview, Page, Term
 from pages.structured_data import structured_data
 
 VOCABULARY = json.loads(Path(__file__).with_name("schema_vocabulary.json").read_text())
@@ -186,3 +186,30 @@ def test_title_cannot_end_the_script(client):
     Page.objects.filter(path="/recurrence/").update(title="</script><b>")
     editions.refresh()
     assert graph(client, "/recurrence/")["MedicalWebPage"]["name"] == "</script><b>"
+
+
+@pytest.fixture
+def signed(loaded, django_user_model):
+    """A page whose text was signed by a clinician."""
+    page = Page.objects.get(path="/recurrence/")
+    ClinicalReview.objects.create(
+        page=page,
+        reviewer=django_user_model.objects.create(username="maya"),
+        reviewer_name=REVIEW.name,
+        credentials=REVIEW.credentials,
+        reviewed_at=datetime(2026, 11, 20, 20, tzinfo=UTC),
+        reviewed_on=REVIEW.reviewed_on,
+        text_digest=page.text_digest(),
+        next_due=date(2027, 11, 20),
+    )
+    return page
+
+
+def test_review_of_the_text_as_it_is_is_told(client, signed):
+    assert graph(client, signed.path)["MedicalWebPage"]["lastReviewed"] == "2026-11-20"
+
+
+def test_review_of_a_text_that_has_changed_since_is_not_told(client, signed):
+    Page.objects.filter(pk=signed.pk).update(summary="Another sentence.")
+    editions.refresh()
+    assert "lastReviewed" not in graph(client, signed.path)["MedicalWebPage"]
