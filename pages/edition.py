@@ -18,6 +18,7 @@ from django.utils import timezone, translation
 from django.utils.http import http_date
 
 from pages import languages
+from pages.changes import feed
 from pages.models import Page
 from pages.models.content import digest_of
 from pages.rendering import MenuItem, draw, facts_of, menu_of, render_page
@@ -59,7 +60,7 @@ class ServedPage:
     """A page as it goes over the wire, by encoding: "br", "gzip" or "" for none."""
 
     title: str
-    alternates: tuple[tuple[str, str], ...]  # (language, address) of the page and its twins
+    alternates: tuple[tuple[str, str], ...]  # as Site.alternates
     recipe: "Recipe"  # of all that it was drawn from
     last_modified: datetime  # since when these bytes are served
     bodies: Mapping[str, bytes]
@@ -86,6 +87,8 @@ class Edition:
     pages: Mapping[str, ServedPage]  # by path
     menu: tuple[MenuItem, ...]
     titles: Mapping[str, str]  # short title by path
+    changed: Mapping[str, datetime]  # when each page was last changed, by path
+    feed: bytes  # what changed, as RSS
     redirects: Mapping[str, str]  # an address that a page has left → its path now
 
     @property
@@ -125,6 +128,8 @@ def build_one(site: Site, language: str, version: int, previous: Edition | None,
         pages=MappingProxyType(pages),
         menu=menu,
         titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
+        changed=MappingProxyType({page.path: page.updated_at for page in site.pages_in(language)}),
+        feed=feed(site, language),
         redirects=MappingProxyType(
             {path: page.path for path, page in site.redirects.items() if page.language == language}
         ),
@@ -150,8 +155,7 @@ def serve(
     body = draw(site, page, facts, words).encode()
     if before and before.body == body:
         return replace(before, recipe=recipe)
-    alternates = tuple((language, twin.canonical_url) for language, twin in site.twins(page).items())
-    return packed(page.title, page.language, alternates, recipe, body)
+    return packed(page.title, page.language, site.alternates(page), recipe, body)
 
 
 def own_digest(page: Page, facts: dict[str, Any], cards: str) -> str:

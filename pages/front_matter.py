@@ -30,11 +30,13 @@ class Problem:
 
 @dataclass
 class ContentFile:
-    """A file's values and where they stand. `lines` has the line of each key, and of "body"."""
+    """A file's values and where they stand. `lines` has the line of each key, and of "body"; `item_lines` those of the
+    items of a list."""
 
     file: Path
     values: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    item_lines: dict[str, list[int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -87,6 +89,8 @@ def read_front_matter(text: str, readers: Mapping[str, Reader], result: ContentF
             result.problems.append(Problem(result.file, line, f"The key {key!r} {kind}."))
             continue
         result.lines[key] = line
+        if isinstance(value_node, yaml.SequenceNode):
+            result.item_lines[key] = [item.start_mark.line + 1 for item in value_node.value]
         try:
             result.values[key] = readers[key](value_node)
         except Wrong as error:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from pages import languages
 from pages.access import last_check
+from pages.changes import changes
 from pages.markdown import render
 from pages.marking import Marks
 from pages.models import ClinicalReview, Page
 from pages.site import Site
-from pages.structured_data import structured_data
+from pages.structured_data import Signed, structured_data
 from pages.words import Words, about, warnings, words_of
 
 PATHWAY = (
@@ -96,8 +97,12 @@ def page_frame(site: Site, page: Page, menu: Iterable[MenuItem]) -> dict[str, An
     others = [twin for language, twin in twins.items() if language != page.language]
     if others:
         context["other_language_url"] = others[0].path
-        context["alternates"] = [(language, twin.canonical_url) for language, twin in twins.items()]
-    return {**context, "canonical_url": page.canonical_url}
+    return {
+        **context,
+        "canonical_url": page.canonical_url,
+        "alternates": site.alternates(page),
+        "feed_url": languages.address(languages.FEED, page.language),
+    }
 
 
 def facts_of(site: Site, page: Page, menu: Iterable[MenuItem]) -> dict[str, Any]:
@@ -115,6 +120,7 @@ def facts_of(site: Site, page: Page, menu: Iterable[MenuItem]) -> dict[str, Any]
         "next": link(section[place + 1]) if 0 <= place < len(section) - 1 else None,
         "pathway": pathway(site, page),
         "review": review_of(site.reviews.get(page.pk), page),
+        "listing": changes(site, page.language) if page.kind == Page.Kind.CHANGES else None,
         "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
         "first_hub": next((link(child) for child in site.below(page) if child.kind == Page.Kind.HUB), None),
     }
@@ -144,6 +150,11 @@ def review_of(review: ClinicalReview | None, page: Page) -> Review | None:
     return Review(review.reviewer_name, review.credentials, review.reviewed_on, review.next_due, is_current)
 
 
+def signed(review: Review | None) -> Signed | None:
+    """What machines are told of the review: nothing, when the text has changed since."""
+    return Signed(review.by, review.credentials, review.on) if review and review.is_current else None
+
+
 def draw(site: Site, page: Page, facts: dict[str, Any], words: Words) -> str:
     """The page as HTML. Raises MarkdownError, or what a broken template raises."""
     cards = site.cards[page.language]
@@ -160,7 +171,7 @@ def draw(site: Site, page: Page, facts: dict[str, Any], words: Words) -> str:
         "next_step": next_step.html,
         "terms": marks.marked,
         "warnings": warnings(words, page, marks.marked),
-        "structured_data": structured_data(page, site.above(page)),
+        "structured_data": structured_data(page, site.above(page), signed(facts["review"])),
         "sources": page.dated_sources,
     }
     return get_template(f"pages/{page.kind}.html").render(context)

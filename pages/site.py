@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Min
 
 from pages import languages
@@ -118,6 +119,15 @@ class Site:
         """The same page by language, itself included."""
         found = {language: self.by_key.get((language, page.key)) for language in languages.codes()}
         return {language: twin for language, twin in found.items() if twin}
+
+    def alternates(self, page: Page) -> tuple[tuple[str, str], ...]:
+        """(language, address) of the page and each twin, and "x-default": the one for readers of any other language."""
+        twins = self.twins(page)
+        if len(twins) < 2:
+            return ()
+        default = twins.get(settings.LANGUAGE_CODE, page)
+        named = [(language, twin.canonical_url) for language, twin in twins.items()]
+        return (*named, ("x-default", default.canonical_url))
 
 
 def of(language: str, rows: Iterable) -> list:

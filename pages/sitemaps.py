@@ -1,4 +1,4 @@
-"""For search engines: which pages there are, from the editions in memory."""
+"""For search engines: which pages there are, from the editions in memory (sitemaps.org)."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -21,18 +21,25 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest, language: str) -> HttpResponse:
-    """Every page of a language with its twins (hreflang) and since when it is as it is. No query."""
+    """Every page of a language with itself and its twins (hreflang), and when it was last changed. No query.
+
+    When it was last made is no change: a search engine that finds dates untrue no longer looks at them.
+    """
     try:
-        pages = editions.current(language).pages
+        edition = editions.current(language)
     except EditionUnavailable:
         return plain_page("503.html", 503, {"Retry-After": "10"})
-    listed = [(settings.SITE_URL + path, page.last_modified, page.alternates) for path, page in pages.items()]
+    listed = [
+        (settings.SITE_URL + path, edition.changed[path], page.alternates) for path, page in edition.pages.items()
+    ]
     return xml("pages/sitemap.xml", {"pages": listed})
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    closed = ["/admin/", "/preview/", *(languages.address(languages.SEARCH, code) for code in languages.codes())]
+    refusals = [f"Disallow: {path}" for path in closed]
+    lines = ["User-agent: *", *refusals, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8", headers=HEADERS)
 
 

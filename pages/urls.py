@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from pages import languages, manifest, sitemaps, views
+from pages import feeds, languages, manifest, sitemaps, views
 
 
 class AnyPath:
@@ -23,6 +23,10 @@ app_name = "pages"
 urlpatterns = [
     *(
         path(f"{languages.home_path(code)[1:]}site.webmanifest", manifest.manifest, {"language": code})
+        for code in languages.codes()
+    ),
+    *(
+        path(languages.address(languages.FEED, code)[1:], feeds.changes, {"language": code})
         for code in languages.codes()
     ),
     path("robots.txt", sitemaps.robots),

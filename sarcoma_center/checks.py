@@ -1,5 +1,6 @@
 """System checks that refuse an unsafe deployment: `manage.py check --deploy`."""
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import connection
 
 EMBEDDED = "sarcoma_center.embedded_postgres"
 MIN_BLIND_INDEX_KEY_CHARACTERS = 40  # of token_urlsafe: 240 bits
+SECURITY_CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+?[\d-]+)\Z")  # RFC 9116, section 2.5.3
 
 
 @register(Tags.security, deploy=True)
@@ -57,6 +59,14 @@ def design_page_is_off(app_configs, **kwargs):
         return []
     hint = "Set DESIGN_PAGE=off: the page is for whoever builds pages, and the people on it are made up."
     return [Error("The design page can be seen by everybody.", hint=hint, id="sarcoma_center.E008")]
+
+
+@register(Tags.security, deploy=True)
+def security_contact_is_an_address(app_configs, **kwargs):
+    if SECURITY_CONTACT.match(settings.SECURITY_CONTACT):
+        return []
+    hint = "Set it to mailto:name@example.org, https://example.org/report or tel:+13105529999, or leave it out."
+    return [Error("SECURITY_CONTACT is nothing that a program could open.", hint=hint, id="sarcoma_center.E009")]
 
 
 @register(Tags.files, deploy=True)

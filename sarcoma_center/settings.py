@@ -260,6 +260,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sarcoma_center.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="") or f"tel:{CENTER['phone']}"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from sarcoma_center import health
 from sarcoma_center.design import views as design
+from sarcoma_center.security_txt import security_txt
 
 handler400 = "sarcoma_center.errors.bad_request"
 handler403 = "sarcoma_center.errors.permission_denied"
@@ -21,6 +22,7 @@ def development() -> list[URLPattern]:
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path(pgettext_lazy("address", "consultation/"), include("consultations.urls")),

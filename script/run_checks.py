@@ -23,6 +23,7 @@ CHECKS = {
     "style sheets": ("script/css", "--check"),
     "locks": (PYTHON, "-m", "script.check_locks"),
     "translations": (PYTHON, "-m", "script.messages", "--check"),
+    "content": (PYTHON, "manage.py", "check_content"),
 }
 
 

@@ -123,3 +123,8 @@ def test_a_care_card_needs_a_level_that_exists(write):
     [problem] = problems(write("en/care_cards/fever", "level: shout\ntitle: Fever", "Call."))
 
     assert problem.startswith("en/care_cards/fever.md:2: level: Value 'shout'")
+
+
+def test_every_key_is_explained_to_writers():
+    manual = (content_files.ROOT.parents[1] / "docs" / "content.md").read_text()
+    assert [key for kind in content_files.KINDS for key in kind.keys if f"`{key}`" not in manual] == []

@@ -1,4 +1,4 @@
-"""What people read is plain and kind: the limits are those of the design, for both languages."""
+"""The interface is plain and kind: the limits are those of the design, for both languages. Of pages, check_content tells."""
 
 import re
 from html import unescape
@@ -7,14 +7,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from pages.content_files import read
-from pages.models import CareCard, Page
+from pages.content_checks.reading import LONGEST_SENTENCE_WORDS
 from pages.readability import measure
 
 INTERFACE_GRADE = 6
-PAGE_GRADE = 7
-CARE_CARD_GRADE = 6
-LONGEST_SENTENCE_WORDS = 25
 # A formula says little about a few words, so that a text this long is looked at by itself, and shorter ones together.
 TEXT_WORDS = 15
 TEXT_GRADE = 9
@@ -70,36 +66,3 @@ def test_no_sentence_of_the_interface_is_long(language):
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_interface_is_kind(language):
     assert [text for text in INTERFACE[language] if UNKIND.search(text)] == []
-
-
-def unmarked(markdown: str) -> str:
-    """Markdown without its marks; a block's or list's line ends a sentence."""
-    text = re.sub(r"^:::.*$", "", markdown, flags=re.MULTILINE)
-    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    return re.sub(r"[*_#]+|^\s*(?:[-+]|\d+\.)\s+", "", text, flags=re.MULTILINE)
-
-
-CONTENT = read()
-PAGES = [pytest.param(item.content, id=str(item.identity)) for item in CONTENT if isinstance(item.content, Page)]
-CARDS = [pytest.param(item.content, id=str(item.identity)) for item in CONTENT if isinstance(item.content, CareCard)]
-
-
-def words_of(page) -> str:
-    parts = [page.title, page.summary, *page.key_points, *page.questions, page.next_step, page.body]
-    return unmarked("\n".join(parts))
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_page_reads_at_grade_7_or_below(page):
-    assert measure(words_of(page), page.language).grade <= PAGE_GRADE
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_no_sentence_of_a_page_is_long(page):
-    found = measure(words_of(page), page.language)
-    assert found.longest_sentence_words <= LONGEST_SENTENCE_WORDS, found.longest_sentence
-
-
-@pytest.mark.parametrize("card", CARDS)
-def test_care_card_reads_at_grade_6_or_below(card):
-    assert measure(unmarked(f"{card.title}\n{card.body}"), card.language).grade <= CARE_CARD_GRADE

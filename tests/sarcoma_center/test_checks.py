@@ -71,6 +71,22 @@ def test_design_page_is_refused(settings, shown, expected):
     assert ids(checks.design_page_is_off(None)) == expected
 
 
+@pytest.mark.parametrize(
+    "contact", ["mailto:security@example.org", "https://example.org/report", "tel:+1-310-552-9999"]
+)
+def test_security_contact_that_a_program_can_open_is_taken(settings, contact):
+    settings.SECURITY_CONTACT = contact
+    assert checks.security_contact_is_an_address(None) == []
+
+
+@pytest.mark.parametrize(
+    "contact", ["security@example.org", "http://example.org/", "310-552-9999", "tel:", "tel:1\nExpires: never"]
+)
+def test_other_security_contact_is_refused(settings, contact):
+    settings.SECURITY_CONTACT = contact
+    assert ids(checks.security_contact_is_an_address(None)) == ["E009"]
+
+
 def test_missing_spanish_messages_are_told(settings, tmp_path):
     settings.BASE_DIR = tmp_path
     assert ids(checks.messages_are_compiled(None)) == ["E005"]
@@ -104,4 +120,4 @@ def test_every_check_is_registered():
     }
     written = {name for name, value in vars(checks).items() if getattr(value, "__module__", "") == checks.__name__}
     assert ours == written
-    assert len(ours) == 8
+    assert len(ours) == 9
