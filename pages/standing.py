@@ -1,4 +1,4 @@
-"""Where pages stand: what readers have, what is being written, whether a clinician signed it, whether its twin says the same."""
+"""Where pages stand: what readers have, what is being written, who signed it, whether its twin says the same."""
 
 from collections import defaultdict
 from collections.abc import Iterable
