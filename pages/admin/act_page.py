@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -19,7 +19,7 @@ from pages.preview import framed
 from pages.standing import Standing, standing_of
 
 
-def act_page(request: HttpRequest, page: Page, name: str, context: dict) -> HttpResponse | None:
+def act_page(request, page: Page, name: str, context: dict) -> HttpResponse | None:
     """None when the act was done. What was refused comes back with all that was typed, and with what there is now, so that
     a second press is a decision made in knowledge."""
     if (act := ACTS.get(name)) is None:

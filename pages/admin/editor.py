@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,7 +26,7 @@ from pages.standing import standing_of, with_fields
 TWIN_STARTS_WITH = ("kind", "order", "sources", "related")  # what a new translation shares with its original
 
 
-def edit(request: HttpRequest, page: Page, context: dict, *, may_write: bool) -> HttpResponse:
+def edit(request, page: Page, context: dict, *, may_write: bool) -> HttpResponse:
     """Shows the working copy; a POST keeps what was written as the page's draft."""
     fields, digest = actions.working_copy(page)
     form, status = PageForm(initial=fields | {"seen": digest}), HTTPStatus.OK
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, page: Page, context: dict, *, may_write: bool) ->
     return render(request, "admin/pages/editor.html", context, status=status)
 
 
-def add(request: HttpRequest, context: dict) -> HttpResponse:
+def add(request, context: dict) -> HttpResponse:
     """A new page, or the twin of one: ?language=es&key=recurrence/index begins with what twins share."""
     form, status = NewPageForm(initial=beginning(request.GET)), HTTPStatus.OK
     if request.method == "POST":
@@ -80,7 +80,7 @@ def add(request: HttpRequest, context: dict) -> HttpResponse:
     return render(request, "admin/pages/editor.html", context, status=status)
 
 
-def preview(request: HttpRequest, page: Page | None) -> JsonResponse:
+def preview(request, page: Page | None) -> JsonResponse:
     """What stands beside the form, from what is typed in it; nothing is kept."""
     form: PageForm = PageForm(request.POST)
     if page is None:
@@ -97,7 +97,7 @@ def preview(request: HttpRequest, page: Page | None) -> JsonResponse:
 # --- Steps
 
 
-def save(request: HttpRequest, page: Page, form: PageForm) -> dict[str, Any] | None:
+def save(request, page: Page, form: PageForm) -> dict[str, Any] | None:
     """Keeps the draft; else gives what the page tells who came second. The form then carries the newest digest, so that
     saving again is a decision made in knowledge."""
     fields, seen = form.page_fields, form.cleaned_data["seen"]
@@ -114,7 +114,7 @@ def save(request: HttpRequest, page: Page, form: PageForm) -> dict[str, Any] | N
     return None
 
 
-def create(request: HttpRequest, form: NewPageForm) -> Page | None:
+def create(request, form: NewPageForm) -> Page | None:
     """The page; None when it cannot be, and the form then says why."""
     data = form.cleaned_data
     try:
@@ -129,7 +129,7 @@ def create(request: HttpRequest, form: NewPageForm) -> Page | None:
     return draft.page
 
 
-def after_saving(request: HttpRequest, page: Page) -> str:
+def after_saving(request, page: Page) -> str:
     if "_publish" in request.POST:
         return reverse("admin:pages_page_act", args=[page.pk, "publish"])
     address = reverse("admin:pages_page_change", args=[page.pk])

@@ -28,9 +28,9 @@ class Findings:
 
 
 def findings_of(page: Page) -> Findings:
-    terms = list(Term.objects.filter(language=page.language))
     drugs = list(Drug.objects.filter(language=page.language))
-    explained = [form for word in (*terms, *drugs) for form in word.forms]
+    explained = [form for term in Term.objects.filter(language=page.language) for form in term.forms]
+    explained += [form for drug in drugs for form in drug.forms]
     return Findings(
         reading=checks.reading(page),
         unexplained=checks.unexplained_words(page, explained),

@@ -99,7 +99,7 @@ class Row:
 class PageForm(forms.Form):
     """All that a draft holds, and the digest of what the editor began from."""
 
-    GROUPS = (
+    GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("", ("title", "menu_title", "summary")),
         ("Text", ("key_points", "body", "questions", "next_step", "for_clinicians")),
         ("Sources and related pages", ("sources", "related", "aliases")),

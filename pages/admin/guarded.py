@@ -5,7 +5,6 @@ from typing import Any
 
 import pghistory
 from django import forms
-from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 
 from pages.admin.history import HistoryAdmin
@@ -21,18 +20,18 @@ class SeenForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.newest = self.instance.fields() if self.instance.pk else None
+        self.newest: dict[str, Any] = self.instance.fields() if self.instance.pk else {}
         self.newest_digest = self.instance.digest() if self.instance.pk else ""
         self.initial["seen"] = self.newest_digest
 
     def clean(self):
         cleaned = super().clean()
-        if self.newest is not None and cleaned.get("seen") != self.newest_digest:
+        if cleaned is not None and self.newest and cleaned.get("seen") != self.newest_digest:
             mine = {name: cleaned[name] for name in self.newest if name in cleaned}
             theirs = {name: self.newest[name] for name in mine}
             if found := differences(theirs, mine):
                 self.conflict = found
-                self.data = {**self.data.dict(), "seen": self.newest_digest}
+                self.data = {**self.data.dict(), "seen": self.newest_digest}  # type: ignore[attr-defined]
                 raise forms.ValidationError(
                     "Somebody else has changed this since you opened it. Nothing of yours or theirs is lost: compare "
                     "below, then save again to keep yours."
@@ -40,7 +39,7 @@ class SeenForm(forms.ModelForm):
         return cleaned
 
 
-class GuardedAdmin(HistoryAdmin, admin.ModelAdmin):
+class GuardedAdmin(HistoryAdmin):
     """The form may hold lists as LinesField; it extends SeenForm."""
 
     form: type[SeenForm]
@@ -69,9 +68,9 @@ class GuardedAdmin(HistoryAdmin, admin.ModelAdmin):
         with pghistory.context(user=request.user.pk):
             super().delete_model(request, obj)
 
-    def restore(self, request, obj: Any, fields: dict[str, Any]) -> None:
+    def restore(self, request, content, fields: dict[str, Any]) -> None:
         for name, value in fields.items():
-            setattr(obj, name, value)
-        obj.full_clean()
+            setattr(content, name, value)
+        content.full_clean()
         with pghistory.context(user=request.user.pk):
-            obj.save()
+            content.save()

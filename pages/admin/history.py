@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
@@ -16,8 +16,8 @@ from pages.difference import differences
 from pages.models import ContentVersion
 
 
-class HistoryAdmin:
-    """A mixin of ModelAdmin. Its user says how a version is brought back: restore(request, obj, fields)."""
+class HistoryAdmin(admin.ModelAdmin):
+    """A class below it says how a version is brought back: restore(request, obj, fields)."""
 
     def get_urls(self):
         own = path(
@@ -73,6 +73,10 @@ class HistoryAdmin:
         return ""
 
     restored_words = "It is again as in the version"
+
+    def restore(self, request, content, fields: dict[str, Any]) -> None:
+        """Raises Refused or ValidationError."""
+        raise NotImplementedError
 
     # --- What differs for pages
 

@@ -20,7 +20,7 @@ STEPS = {"up": -1, "down": 1}
 
 
 @admin.register(Page)
-class PageAdmin(HistoryAdmin, admin.ModelAdmin):
+class PageAdmin(HistoryAdmin):
     """The tree of pages, and where each is written. Whatever changes a page goes through pages.actions."""
 
     list_display = ("name", "state", "review", "twin", "written", "move")
@@ -114,9 +114,9 @@ class PageAdmin(HistoryAdmin, admin.ModelAdmin):
     def restored_fields(self, fields):
         return {name: value for name, value in fields.items() if name not in PLACE}
 
-    def restore(self, request, obj, fields):
-        now, digest = actions.working_copy(obj)
-        actions.save_draft(page=obj, fields=now | fields, seen=digest, by=request.user, now=timezone.now())
+    def restore(self, request, content, fields):
+        now, digest = actions.working_copy(content)
+        actions.save_draft(page=content, fields=now | fields, seen=digest, by=request.user, now=timezone.now())
 
     # --- Columns
 
@@ -156,7 +156,7 @@ def move_buttons(row: Page):
     """They send the list's own form, which holds the security token."""
     buttons = [
         format_html(
-            '<button formaction="{}" class="move" aria-label="Move {} {}">{}</button>',
+            '<button type="submit" formaction="{}" class="move" aria-label="Move {} {}">{}</button>',
             reverse("admin:pages_page_move", args=[row.pk, where]) + f"?language={row.language}",
             row.title,
             where,

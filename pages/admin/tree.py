@@ -1,12 +1,14 @@
 """The list of pages: in the order of the tree, one language at a time."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.utils import timezone
 
-from pages.standing import all_standings, in_tree_order
+from pages.standing import Standing, all_standings, in_tree_order
 
 
 class Language(SimpleListFilter):
@@ -41,7 +43,7 @@ class State(SimpleListFilter):
         return [(name, name.capitalize()) for name in self.CONDITIONS]
 
     def queryset(self, request, queryset):
-        return queryset.filter(self.CONDITIONS.get(self.value(), Q()))
+        return queryset.filter(self.CONDITIONS.get(self.value() or "", Q()))
 
 
 class Tree(ChangeList):
@@ -51,8 +53,15 @@ class Tree(ChangeList):
         super().get_results(request)
         standings = {standing.page.pk: standing for standing in all_standings(timezone.localdate())}
         wanted = {row.pk for row in self.result_list}
-        self.result_list = []
-        for row, depth in in_tree_order(standing.page for standing in standings.values()):
-            if row.pk in wanted:
-                row.depth, row.standing = depth, standings[row.pk]
-                self.result_list.append(row)
+        self.result_list = [
+            on_a_row(standings[page.pk], depth)
+            for page, depth in in_tree_order(standing.page for standing in standings.values())
+            if page.pk in wanted
+        ]
+
+
+def on_a_row(standing: Standing, depth: int) -> Any:
+    """The page, carrying what the columns tell of it."""
+    row: Any = standing.page
+    row.standing, row.depth = standing, depth
+    return row

@@ -31,7 +31,8 @@ def versions_of(content: Content) -> list[Version]:
         (f"live-{event.pgh_id}", what_of(content, event), event, fields_of(content, event)) for event in events(content)
     ]
     if isinstance(content, Page):
-        drafts = Draft.pgh_event_model.objects.filter(page=content).select_related("pgh_context")
+        kept = Draft.pgh_event_model.objects  # type: ignore[attr-defined]
+        drafts = kept.filter(page=content).select_related("pgh_context")
         found += [(f"draft-{event.pgh_id}", what_of_draft(event), event, event.fields) for event in drafts]
     # Within one transaction a page is written before its draft.
     found.sort(key=lambda row: (row[2].pgh_created_at, row[0].startswith("draft"), row[2].pgh_id), reverse=True)
