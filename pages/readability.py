@@ -23,6 +23,14 @@ SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
 # So many syllables make a word hard that nobody explains: Spanish words are longer than English ones of the same weight.
 HARD_SYLLABLES = {"en": 4, "es": 5}
 INFLESZ_GRADES = ((100, 3.0), (80, 5.0), (65, 7.0), (55, 8.5), (40, 11.0), (0, 16.0))  # (score, grade)
+# Long words that everybody who reads these pages knows.
+EVERYDAY = {
+    *("operation", "operations", "consultation", "consultations", "information", "everything", "everybody", "anybody"),
+    *("especially", "usually", "january", "february", "university", "medication", "medications", "temperature"),
+    *("emergency", "appointment", "necessary", "insurance"),
+    *("información", "operación", "operaciones", "consultación", "enfermedades", "universidad", "inmediatamente"),
+    *("especialmente", "generalmente", "normalmente", "completamente", "medicamento", "medicamentos", "especialistas"),
+}
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,7 @@ def hard_words(text: str, language: str, explained: Iterable[str]) -> list[str]:
     for sentence in sentences_of(MEDICAL_NAMES.sub("X", text)):
         first, *others = WORD.findall(sentence)
         found += [word for word in (first, *(word for word in others if word.islower())) if is_hard(word, language)]
-    return list(dict.fromkeys(word.lower() for word in found))
+    return [word for word in dict.fromkeys(word.lower() for word in found) if word not in EVERYDAY]
 
 
 def is_hard(word: str, language: str) -> bool:

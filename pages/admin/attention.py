@@ -24,6 +24,7 @@ class Row:
     words: str
     address: str = ""
     detail: str = ""
+    place: str = ""
     done: str = ""  # where a POST says that it is done
 
 
@@ -146,7 +147,7 @@ def of_twins(standings: list[Standing]) -> Iterator[Section]:
         "Behind their twin",
         "The page in the other language has changed since both last said the same.",
         [
-            Row(words(standing.page), f"{editor(standing.page)}?beside=twin", language_name(standing.page.language))
+            row(standing.page, language_name(standing.page.language), f"{editor(standing.page)}?beside=twin")
             for standing in behind
         ],
     )
@@ -159,7 +160,7 @@ def of_twins(standings: list[Standing]) -> Iterator[Section]:
 def missing_twin_row(page: Page) -> Row:
     other = next(code for code, _name in settings.LANGUAGES if code != page.language)
     address = f"{reverse('admin:pages_page_add')}?language={other}&key={page.key}"
-    return Row(words(page), address, f"begin the page in {dict(settings.LANGUAGES)[other]}")
+    return row(page, f"begin the page in {language_name(other)}", address)
 
 
 # --- What pages say
@@ -222,7 +223,7 @@ def of_readers(today: date) -> Iterator[Section]:
 
 def miss_row(miss: SearchMiss) -> Row:
     detail = f"{miss.count} times, last on {miss.last_on:%b} {miss.last_on.day}, {language_name(miss.language)}"
-    return Row(f"“{miss.words}”", "", detail, reverse("admin:attention_miss_done", args=[miss.pk]))
+    return Row(f"“{miss.words}”", "", detail, done=reverse("admin:attention_miss_done", args=[miss.pk]))
 
 
 def usefulness_rows() -> Iterable[Row]:
@@ -231,18 +232,14 @@ def usefulness_rows() -> Iterable[Row]:
     )
     for total in totals.order_by("-no", "page__title"):
         address = reverse("admin:pages_page_change", args=[total["page"]])
-        yield Row(f"{total['page__title']} {total['page__path']}", address, f"{total['yes']} yes, {total['no']} no")
+        yield Row(total["page__title"], address, f"{total['yes']} yes, {total['no']} no", total["page__path"])
 
 
 # --- Words
 
 
-def row(page: Page, detail: str = "") -> Row:
-    return Row(words(page), editor(page), detail)
-
-
-def words(page: Page) -> str:
-    return f"{page.title} {page.path}"
+def row(page: Page, detail: str = "", address: str = "") -> Row:
+    return Row(page.title, address or editor(page), detail, page.path)
 
 
 def editor(page: Page) -> str:

@@ -29,7 +29,7 @@ def state_badges(standing: Standing) -> SafeString:
         found.append(draft_state(standing.draft))
     if standing.page_changed_under_draft:
         found.append(("urgent", "Changed under its draft"))
-    return format_html_join(" ", "{}", ((badge(kind, words),) for kind, words in found))
+    return format_html('<span class="flags">{}</span>', format_html_join("", "{}", [[badge(*one)] for one in found]))
 
 
 def draft_state(draft: Draft) -> tuple[str, str]:

@@ -28,6 +28,7 @@ class PageAdmin(HistoryAdmin):
     list_per_page = 2000
     show_full_result_count = False
     sortable_by = ()
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ("title", "path")
     search_help_text = "Search by title or address"
     actions = None
@@ -145,7 +146,7 @@ class PageAdmin(HistoryAdmin):
     @admin.display(description="written")
     def written(self, row):
         at = row.standing.draft.written_at if row.standing.draft else row.updated_at
-        return timezone.localtime(at).strftime("%b %-d, %Y")
+        return format_html('<span class="dated">{}</span>', timezone.localtime(at).strftime("%b %-d, %Y"))
 
     @admin.display(description="move")
     def move(self, row):

@@ -16,7 +16,7 @@ def section(client, anchor) -> list[str]:
     """The words and details of its rows."""
     sections = client.get(ATTENTION).context["attention"].sections
     (found,) = [section for section in sections if section.anchor == anchor]
-    return [f"{row.words}: {row.detail}" for row in found.rows]
+    return [f"{row.words} {row.place}: {row.detail}" for row in found.rows]
 
 
 def test_pages_that_nobody_reviewed(as_eva, recurrence):
@@ -90,7 +90,7 @@ def test_pages_that_are_hard_to_read(as_eva, recurrence):
 
 def test_searches_that_found_nothing_are_done_by_post(as_eva, loaded):
     miss = SearchMiss.objects.create(language="en", words="fatty lump", count=3, last_on=timezone.localdate())
-    assert section(as_eva, "searches")[0].startswith("“fatty lump”: 3 times")
+    assert section(as_eva, "searches")[0].startswith("“fatty lump” : 3 times")
     done = f"{ATTENTION}search/{miss.pk}/done/"
     assert as_eva.get(done).status_code == 405
     assert as_eva.post(done).url == f"{ATTENTION}#searches"
