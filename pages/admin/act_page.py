@@ -35,8 +35,8 @@ def act_page(request, page: Page, name: str, context: dict) -> HttpResponse | No
                 carry_out(act, page, request.user, form.cleaned_data)
             except actions.Refused as refusal:
                 status = HTTPStatus.CONFLICT
-                messages.error(request, f"Not done. {words_of(refusal)}")
                 standing = standing_of(Page.objects.get(pk=page.pk), timezone.localdate())
+                messages.error(request, f"Not done. {words_of(refusal, standing)}")
                 form.data = {**form.data.dict(), **digests(standing)}  # type: ignore[attr-defined]
             else:
                 messages.success(request, f"{standing.working_page.title}: {act.done}")
@@ -59,12 +59,15 @@ def digests(standing: Standing) -> dict[str, str]:
     return {"seen": working, "page_seen": standing.page.digest()}
 
 
-def words_of(refusal: actions.Refused) -> str:
+def words_of(refusal: actions.Refused, standing: Standing) -> str:
+    """Why, and what to do. `standing` is that of now."""
     match refusal:
+        case actions.ChangedMeanwhile() if standing.page_changed_under_draft:
+            return f"The live page has changed since this draft was begun. First choose “{ACTS['go_on'].label}”."
         case actions.ChangedMeanwhile(by=by) if by:
             return f"{person(by)} has changed this page since you opened it. Look at it, then decide again."
         case actions.ChangedMeanwhile():
-            return "The page has changed since you opened it, or under its draft. Look at it, then decide again."
+            return "The page has changed since you opened it. Look at it, then decide again."
         case actions.CannotBePublished(errors=errors):
             return " ".join(f"{label_of(name)}: {' '.join(found)}" for name, found in errors.items())
     return str(refusal)

@@ -18,7 +18,7 @@ from pages.admin.findings import findings_of
 from pages.admin.forms import NewPageForm, PageForm
 from pages.admin.versions import page_said
 from pages.difference import differences
-from pages.models import Page
+from pages.models import Draft, Page
 from pages.models.content import digest_of
 from pages.preview import framed
 from pages.standing import standing_of, with_fields
@@ -104,6 +104,7 @@ def save(request, page: Page, form: PageForm) -> dict[str, Any] | None:
     if digest_of(fields) == seen == actions.working_copy(page)[1]:
         messages.info(request, "Nothing has changed, so nothing was saved.")
         return None
+    was_scheduled = Draft.objects.filter(page=page, publish_at__isnull=False).exists()
     try:
         actions.save_draft(page=page, fields=fields, seen=seen, by=request.user, now=timezone.now())
     except actions.ChangedMeanwhile as conflict:
@@ -111,6 +112,8 @@ def save(request, page: Page, form: PageForm) -> dict[str, Any] | None:
         who = person(conflict.by) if conflict.by else "Somebody else"
         return {"conflict": differences(conflict.fields, fields), "conflict_with": who}
     messages.success(request, "The draft is saved. Readers see nothing of it yet.")
+    if was_scheduled:
+        messages.warning(request, "It is no longer scheduled: what was scheduled is not what there is now.")
     return None
 
 

@@ -23,7 +23,7 @@ STEPS = {"up": -1, "down": 1}
 class PageAdmin(HistoryAdmin):
     """The tree of pages, and where each is written. Whatever changes a page goes through pages.actions."""
 
-    list_display = ("name", "state", "review", "twin", "written", "move")
+    list_display = ("name", "move", "state", "review", "twin", "written")
     list_filter = (Language, State)
     list_per_page = 2000
     show_full_result_count = False
@@ -38,7 +38,8 @@ class PageAdmin(HistoryAdmin):
         return Tree
 
     def get_list_display(self, request):
-        return self.list_display if self.has_change_permission(request) else self.list_display[:-1]
+        may_move = self.has_change_permission(request)
+        return [column for column in self.list_display if may_move or column != "move"]
 
     # --- Permissions
 

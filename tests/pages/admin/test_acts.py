@@ -198,7 +198,10 @@ def test_a_new_private_link_replaces_the_old_one(as_eva, act, recurrence, draft)
 
 def test_a_draft_goes_on_when_the_page_changed_under_it(as_eva, act, recurrence, draft):
     Page.objects.filter(pk=recurrence.pk).update(summary="Loaded anew.")
-    assert act(recurrence, "publish").status_code == 409
+    response = act(recurrence, "publish")
+    assert response.status_code == 409
+    assert "First choose “Go on with this draft”." in response.text
+    assert "Compare the two first" in response.text
     assert "Loaded anew.</del>" in as_eva.get(address(recurrence, "go_on")).text
     assert act(recurrence, "go_on").status_code == 302
     assert act(recurrence, "publish").status_code == 302

@@ -1,9 +1,12 @@
 """Editors write drafts in the admin; a page that readers have is never written directly."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from pages import actions
-from pages.models import Draft, Page
+from pages.models import Draft, Drug, Page
 from tests.pages.admin.forms import editor_form, fields_of
 
 CHANGE = "/admin/pages/page/{}/change/"
@@ -92,6 +95,13 @@ def test_an_unfinished_draft_is_kept_and_says_what_publishing_would_refuse(as_ev
     assert Draft.objects.exists()
     assert "Before it can be published" in response.text
     assert message in response.text
+
+
+def test_writing_on_a_scheduled_draft_says_that_it_is_no_longer_scheduled(as_eva, recurrence, write_on, eva):
+    draft, now = write_on(recurrence, by=eva, title="New"), timezone.now()
+    actions.schedule(page=recurrence, seen=draft.digest(), by=eva, at=now + timedelta(days=1), now=now)
+    data = editor_form(as_eva, recurrence, title="Newer")
+    assert "It is no longer scheduled" in as_eva.post(CHANGE.format(recurrence.pk), data, follow=True).text
 
 
 # --- Two editors at once
@@ -188,8 +198,6 @@ def test_the_preview_is_asked_by_post_only(as_eva, recurrence):
 
 
 def test_the_findings_name_hard_words_dead_links_and_withdrawn_drugs(as_eva, recurrence):
-    from pages.models import Drug
-
     Drug.objects.create(language="en", name="olaratumab", drug="olaratumab", status="withdrawn", source={}, body="B.")
     body = "An inevitability. [There](/nowhere/) and [here](/recurrence/). Olaratumab."
     data = editor_form(as_eva, recurrence, body=body)
@@ -215,8 +223,6 @@ def test_the_twin_stands_beside(as_eva, twin):
 
 
 def test_what_changed_on_the_twin_is_told(as_eva, twin, recurrence, write_on, eva):
-    from django.utils import timezone
-
     draft = write_on(recurrence, by=eva, summary="In two sentences.")
     actions.publish(page=recurrence, seen=draft.digest(), by=eva, now=timezone.now())
     response = as_eva.get(CHANGE.format(twin.pk) + "?beside=twin")

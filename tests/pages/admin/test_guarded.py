@@ -38,6 +38,14 @@ def test_the_list_is_shown(as_eva, rows, model):
     assert as_eva.get(f"/admin/pages/{model}/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("model", "words"), [("carecard", "fever"), ("term", "edge"), ("drug", "a"), ("synonym", "came back")]
+)
+def test_they_are_found_by_their_words(as_eva, rows, model, words):
+    response = as_eva.get(f"/admin/pages/{model}/", {"q": words})
+    assert rows[model] in response.context["cl"].result_list
+
+
 @pytest.mark.parametrize("model", CHANGES)
 def test_saving_unchanged_is_no_edit(as_eva, rows, model):
     before = rows[model].digest()
