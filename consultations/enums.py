@@ -39,6 +39,7 @@ class Role(TextChoices):
 
     COORDINATOR = "coordinator", "Coordinator"
     CLINICIAN = "clinician", "Clinician"
+    EDITOR = "editor", "Editor"
 
 
 class Asker(TextChoices):

@@ -7,6 +7,7 @@ Syllables are counted by rules, not by a dictionary: right for a text, a little 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +20,17 @@ MEDICAL_NAMES = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
+# So many syllables make a word hard that nobody explains: Spanish words are longer than English ones of the same weight.
+HARD_SYLLABLES = {"en": 4, "es": 5}
 INFLESZ_GRADES = ((100, 3.0), (80, 5.0), (65, 7.0), (55, 8.5), (40, 11.0), (0, 16.0))  # (score, grade)
+# Long words that everybody who reads these pages knows.
+EVERYDAY = {
+    *("operation", "operations", "consultation", "consultations", "information", "everything", "everybody", "anybody"),
+    *("especially", "usually", "january", "february", "university", "medication", "medications", "temperature"),
+    *("emergency", "appointment", "necessary", "insurance"),
+    *("información", "operación", "operaciones", "consultación", "enfermedades", "universidad", "inmediatamente"),
+    *("especialmente", "generalmente", "normalmente", "completamente", "medicamento", "medicamentos", "especialistas"),
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,11 @@ class Measure:
         return len(WORD.findall(self.longest_sentence))
 
     @property
+    def words_in_a_sentence(self) -> float:
+        """The mean; 0 for a text without words."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
     def grade(self) -> float:
         """US school grade; 0 for a text without words."""
         if not self.words:
@@ -49,10 +65,39 @@ class Measure:
 
 def measure(text: str, language: str) -> Measure:
     """Counts of plain text; a line break ends a sentence."""
-    sentences = [sentence for sentence in SENTENCE_END.split(text) if WORD.search(sentence)]
+    sentences = sentences_of(text)
     words = [word for sentence in sentences for word in WORD.findall(MEDICAL_NAMES.sub("X", sentence))]
     longest = max(sentences, key=lambda sentence: len(WORD.findall(sentence)), default="")
     return Measure(language, len(words), len(sentences), sum(syllables(word, language) for word in words), longest)
+
+
+def sentences_of(text: str) -> list[str]:
+    return [sentence for sentence in SENTENCE_END.split(text) if WORD.search(sentence)]
+
+
+def long_sentences(text: str, over: int) -> list[str]:
+    """Those of more than `over` words, as written, in their order."""
+    return [sentence.strip() for sentence in sentences_of(text) if len(WORD.findall(sentence)) > over]
+
+
+def hard_words(text: str, language: str, explained: Iterable[str]) -> list[str]:
+    """Long words that no glossary explains, in the order of the text, each once.
+
+    `explained` are words or phrases whose forms count as known, as medical names do. A word with a capital inside a sentence
+    is taken for a name, and one with a hyphen is judged by its longest part.
+    """
+    for phrase in sorted(explained, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(phrase)}\b", "X", text, flags=re.IGNORECASE)
+    found = []
+    for sentence in sentences_of(MEDICAL_NAMES.sub("X", text)):
+        first, *others = WORD.findall(sentence)
+        found += [word for word in (first, *(word for word in others if word.islower())) if is_hard(word, language)]
+    return [word for word in dict.fromkeys(word.lower() for word in found) if word not in EVERYDAY]
+
+
+def is_hard(word: str, language: str) -> bool:
+    limit = HARD_SYLLABLES.get(language, HARD_SYLLABLES["en"])
+    return any(syllables(part, language) >= limit for part in re.split(r"[-/.,]", word) if part.isalpha())
 
 
 def grade_of_inflesz(score: float) -> float:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from pages import feeds, languages, manifest, sitemaps, views
+from pages import feeds, languages, manifest, preview, sitemaps, views
 
 
 class AnyPath:
@@ -32,6 +32,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.robots),
     path("sitemap.xml", sitemaps.index),
     *(path(f"sitemap-{code}.xml", sitemaps.sitemap, {"language": code}) for code in languages.codes()),
+    path("preview/<slug:token>/", preview.preview, name="preview"),
     path("<any_path:path>picture.png", views.picture, name="picture"),
     path("<any_path:path>", views.elsewhere, name="page"),
 ]

@@ -18,7 +18,7 @@ def main() -> None:
     empty_database()
     for command in ("migrate", "createcachetable", "load_content", "setup_roles"):
         call_command(command, verbosity=0)
-    make_coordinators(json.loads(os.environ["COORDINATORS"]))
+    make_staff(json.loads(os.environ["STAFF"]))
     write_addresses(Path(os.environ["ADDRESSES"]))
 
 
@@ -32,13 +32,13 @@ def empty_database() -> None:
     postgres.close()
 
 
-def make_coordinators(people: dict[str, dict[str, str]]) -> None:
+def make_staff(people: dict[str, dict[str, str]]) -> None:
     from django.contrib.auth.models import Group, User
 
     for username, person in people.items():
         first, last, password = person["first"], person["last"], person["password"]
         user = User.objects.create_user(username, password=password, first_name=first, last_name=last, is_staff=True)
-        user.groups.add(Group.objects.get(name="coordinator"))
+        user.groups.add(Group.objects.get(name=person["role"]))
 
 
 def write_addresses(file: Path) -> None:

@@ -9,14 +9,19 @@ from pathlib import Path
 
 from tests.processes import MailServer, Process, WebServer, Worker
 
-NAMES = {"ana": ("Ana", "Ruiz"), "ben": ("Ben", "Carter")}
+STAFF = {  # first and last name, role
+    "ana": ("Ana", "Ruiz", "coordinator"),
+    "ben": ("Ben", "Carter", "coordinator"),
+    "eva": ("Eva", "Lindgren", "editor"),
+    "maya": ("Maya", "Okafor", "clinician"),
+}
 
 
 @dataclass
 class Site:
     address: str
     mail: MailServer
-    passwords: dict[str, str]  # of the coordinators: "ana" is Ana Ruiz, "ben" is Ben Carter
+    passwords: dict[str, str]  # of the people in STAFF
     pages: list[str]  # the address of every published page
 
 
@@ -24,13 +29,14 @@ class Site:
 def running_site(database: str, folder: Path) -> Iterator[Site]:
     """The site on a fresh database of that name, until the block ends. Its log is folder/log.txt."""
     log, addresses = folder / "log.txt", folder / "addresses.json"
-    passwords = {name: secrets.token_urlsafe(12) for name in NAMES}
+    passwords = {name: secrets.token_urlsafe(12) for name in STAFF}
     people = {
-        name: {"first": first, "last": last, "password": passwords[name]} for name, (first, last) in NAMES.items()
+        name: {"first": first, "last": last, "role": role, "password": passwords[name]}
+        for name, (first, last, role) in STAFF.items()
     }
     with MailServer() as mail:
         environment = {"EMBEDDED_POSTGRES_NAME": database, **mail.environment}
-        own = {"COORDINATORS": json.dumps(people), "ADDRESSES": addresses}
+        own = {"STAFF": json.dumps(people), "ADDRESSES": addresses}
         preparation = Process("-m", "tests.prepare_site", log=log, **own, **environment)
         assert preparation.process.wait() == 0, log.read_text()
         with WebServer(log=log, **environment) as web, Worker(log=log, **environment):

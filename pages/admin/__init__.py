@@ -1,1 +1,1 @@
-from pages.admin import care_card, page  # noqa: F401  (importing them registers them)
+from pages.admin import care_card, drug, page, synonym, term  # noqa: F401  (importing them registers them)

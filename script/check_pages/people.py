@@ -17,6 +17,34 @@ class Story:
     cookies: dict[str, str]
 
 
+def signed_in(site: Site, username: str, *, sees: str) -> Visitor:
+    """Somebody of the staff, who then sees the page at that path."""
+    visitor = Visitor(site.address)
+    login = {"username": username, "password": site.passwords[username]}
+    if visitor.send_request("/admin/login/?next=/admin/", login).path != sees:
+        raise StoryFailed(f"{username} could not sign in.")
+    return visitor
+
+
+@dataclass
+class Editor:
+    """Eva, who writes pages."""
+
+    site: Site
+    PAGES = "/admin/pages/page/"
+    ATTENTION = "/admin/pages/attention/"
+
+    def __post_init__(self) -> None:
+        self.visitor = signed_in(self.site, "eva", sees=self.ATTENTION)
+
+    def change_page(self, model: str) -> str:
+        """Of the last one in the list."""
+        found = re.findall(rf"/admin/pages/{model}/\d+/change/", self.visitor.get(f"/admin/pages/{model}/").text)
+        if not found:
+            raise StoryFailed(f"There is no {model} to look at.")
+        return found[-1]
+
+
 @dataclass
 class Staff:
     """The coordinator Ana. `examples` are the requests whose pages are worth looking at."""
@@ -26,10 +54,7 @@ class Staff:
     QUEUE = "/admin/consultations/consultationrequest/"
 
     def __post_init__(self) -> None:
-        self.visitor = Visitor(self.site.address)
-        login = {"username": "ana", "password": self.site.passwords["ana"]}
-        if self.visitor.send_request("/admin/login/?next=/admin/", login).path != "/admin/":
-            raise StoryFailed("The coordinator could not sign in.")
+        self.visitor = signed_in(self.site, "ana", sees="/admin/")
 
     @property
     def cookies(self) -> dict[str, str]:

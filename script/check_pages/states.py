@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from script.check_pages.people import Staff, Stories
+from script.check_pages.people import Editor, Staff, Stories
 from tests.whole_site import Site
 
 
@@ -66,6 +66,7 @@ def all_states(site: Site) -> Iterator[State]:
     # Every name under .localhost is this machine, and none but localhost itself is ours.
     yield State("unknown host", f"http://unknown.localhost:{urlsplit(site.address).port}/", status=400)
     yield from for_staff(staff)
+    yield from for_editors(Editor(site))
 
 
 def asking(addresses: Addresses) -> Iterator[State]:
@@ -107,3 +108,23 @@ def for_staff(staff: Staff) -> Iterator[State]:
         yield page(f"request {what}", staff.page_of(story))
         for act in staff.acts_on(story):
             yield page(f"request {what}, {act}", staff.act(story, act))
+
+
+def for_editors(editor: Editor) -> Iterator[State]:
+    change = editor.change_page("page")
+    for path in (
+        *(editor.ATTENTION, editor.PAGES, f"{editor.PAGES}?language=es", f"{editor.PAGES}add/"),
+        *(change, f"{change}?beside=twin", change.replace("change/", "history/")),
+        *(change.replace("change/", f"act/{act}/") for act in ("unpublish", "publish")),
+        *(editor.change_page(model) for model in ("carecard", "term", "drug", "synonym")),
+    ):
+        yield State(path, path, cookies=editor.visitor.cookies, is_weighed=False, is_for_staff=True)
+    yield State(
+        f"{editor.PAGES}add/ with errors",
+        f"{editor.PAGES}add/",
+        status=422,
+        cookies=editor.visitor.cookies,
+        presses=True,
+        is_weighed=False,
+        is_for_staff=True,
+    )

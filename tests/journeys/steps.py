@@ -55,12 +55,13 @@ def link_in(mail) -> str:
     return re.search(r"http://\S+/(?:link|enlace)/\S+", mail.get_content())[0]
 
 
-def sign_in(page: Page, site: Site, username: str) -> None:
+def sign_in(page: Page, site: Site, username: str, sees: str = "Consultation requests") -> None:
+    """They then see a link of that name."""
     page.goto("/admin/")
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(site.passwords[username])
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("link", name="Consultation requests").first).to_be_visible()
+    expect(page.get_by_role("link", name=sees).first).to_be_visible()
 
 
 def open_queue(page: Page) -> list[str]:

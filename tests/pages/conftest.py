@@ -1,4 +1,5 @@
 import textwrap
+from datetime import timedelta
 
 import pytest
 
@@ -54,3 +55,68 @@ def loaded(content, db):
 
     load(content_files.read(content))
     return content
+
+
+@pytest.fixture
+def eva(db):
+    from tests.pages.cast import hire
+
+    return hire("eva")
+
+
+@pytest.fixture
+def tom(db):
+    from tests.pages.cast import hire
+
+    return hire("tom")
+
+
+@pytest.fixture
+def maya(db):
+    from tests.pages.cast import hire
+
+    return hire("maya")
+
+
+@pytest.fixture
+def recurrence(loaded):
+    """The English page at /recurrence/, live and without a draft."""
+    from pages.models import Page
+
+    return Page.objects.get(path="/recurrence/")
+
+
+@pytest.fixture
+def write_on():
+    """Somebody writes on a page: write_on(page, by=eva, title="New"). Gives the draft."""
+    from django.utils import timezone
+
+    from pages import actions
+
+    def write(page, *, by, **changed):
+        fields, seen = actions.working_copy(page)
+        return actions.save_draft(page=page, fields=fields | changed, seen=seen, by=by, now=timezone.now())
+
+    return write
+
+
+@pytest.fixture
+def sign():
+    """A clinician signs a page as it is now: sign(page, by=maya)."""
+    from django.utils import timezone
+
+    from pages import actions
+
+    def sign_page(page, *, by, now=None, next_due=None):
+        now = now or timezone.now()
+        return actions.sign_off(
+            page=page,
+            seen=actions.working_copy(page)[1],
+            by=by,
+            now=now,
+            reviewer_name="Dr. Maya Okafor",
+            credentials="MD, medical oncologist",
+            next_due=next_due or (now + timedelta(days=365)).date(),
+        )
+
+    return sign_page

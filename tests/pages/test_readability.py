@@ -1,6 +1,6 @@
 import pytest
 
-from pages.readability import measure, syllables
+from pages.readability import hard_words, long_sentences, measure, syllables
 
 EASY = {
     "en": "We call you. Then we plan the next step. You can ask us more at any time.",
@@ -54,3 +54,27 @@ def test_line_break_ends_a_sentence():
 
 def test_text_without_words_has_no_grade():
     assert measure("…", "en").grade == 0
+
+
+def test_long_sentences_are_told_as_written():
+    text = f"Short. {' '.join(['word'] * 26)}. Short again."
+    assert long_sentences(text, over=25) == [" ".join(["word"] * 26) + "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("An inevitability, and again inevitability.", "en", ["inevitability"]),
+        ("We know everything about your operation.", "en", []),
+        ("The chemotherapy helps.", "en", []),  # a medical name that pages explain
+        ("She lives in Philadelphia.", "en", []),  # a name
+        ("La inmunohistoquímica ayuda.", "es", ["inmunohistoquímica"]),
+        ("El medicamento ayuda.", "es", []),
+    ],
+)
+def test_hard_words(text, language, found):
+    assert hard_words(text, language, []) == found
+
+
+def test_words_that_are_explained_are_not_hard():
+    assert hard_words("The histopathological report.", "en", ["histopathological report"]) == []

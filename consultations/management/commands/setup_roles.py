@@ -5,9 +5,14 @@ from django.core.management.base import BaseCommand
 
 from consultations.enums import Role
 
+EDITED = ("page", "carecard", "term", "drug", "synonym")
 PERMISSIONS = {
     Role.COORDINATOR: ["consultations.triage_request", "consultations.view_message"],
-    Role.CLINICIAN: ["consultations.triage_request"],
+    Role.CLINICIAN: ["consultations.triage_request", "pages.view_page", "pages.sign_off_page"],
+    Role.EDITOR: [
+        *(f"pages.{may}_{model}" for model in EDITED for may in ("view", "add", "change")),
+        "pages.publish_page",
+    ],
 }
 
 
