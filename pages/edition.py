@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from django.utils.http import http_date
 from pages import languages
 from pages.models import Page
 from pages.models.content import digest_of
+from pages.questions import by_id
 from pages.rendering import MenuItem, draw, facts_of, menu_of, render_page
 from pages.site import Content, Site, read_content
 from pages.words import Words, mentioned, words_of
@@ -87,6 +88,7 @@ class Edition:
     menu: tuple[MenuItem, ...]
     titles: Mapping[str, str]  # short title by path
     redirects: Mapping[str, str]  # an address that a page has left → its path now
+    questions: Mapping[str, str] = field(default_factory=dict)  # to ask a doctor, by id
 
     @property
     def size_bytes(self) -> int:
@@ -128,6 +130,7 @@ def build_one(site: Site, language: str, version: int, previous: Edition | None,
         redirects=MappingProxyType(
             {path: page.path for path, page in site.redirects.items() if page.language == language}
         ),
+        questions=MappingProxyType(by_id(site.pages_in(language))),
     )
 
 

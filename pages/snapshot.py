@@ -74,6 +74,7 @@ def small(edition: Edition) -> dict:
     return {name: getattr(edition, name) for name in names} | {
         "titles": dict(edition.titles),
         "redirects": dict(edition.redirects),
+        "questions": dict(edition.questions),
         "pages": pages,
     }
 
