@@ -1,4 +1,4 @@
-"""Takes out of a free text whatever may tell who wrote it. Strict rather than clever: better a word less than a name kept."""
+"""Takes out of a free text whatever may tell who wrote it. Strict rather than clever: a word too few, not a name kept."""
 
 import re
 import unicodedata

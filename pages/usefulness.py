@@ -5,6 +5,7 @@ there is no token against forged sending either: the worst that it could do is b
 """
 
 from http import HTTPStatus
+from typing import Any
 
 from django import forms
 from django.db import DatabaseError, connection, transaction
@@ -104,9 +105,16 @@ def tried(store, *args, **kwargs) -> bool:
 
 def count(path: str, *, useful: bool) -> None:
     """One more for today, in one statement, so that no two readers overwrite each other. Nothing once there are enough."""
-    values = {"path": path, "day": timezone.localdate(), "kinds": list(map(str, ASKED_ON)), "most": VOTES_A_DAY}
+    values: dict[str, Any] = {
+        "path": path,
+        "kinds": list(map(str, ASKED_ON)),
+        "day": timezone.localdate(),
+        "yes": int(useful),
+        "no": int(not useful),
+        "most": VOTES_A_DAY,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, {**values, "yes": int(useful), "no": int(not useful)})
+        cursor.execute(COUNT, values)
 
 
 def keep(path: str, text: str) -> None:

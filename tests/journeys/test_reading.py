@@ -1,4 +1,4 @@
-"""What a reader does on a page, without JavaScript: takes questions along to a request, and says that something was missing."""
+"""What a reader does on a page, without JavaScript: takes questions along, and says that something was missing."""
 
 import pytest
 from playwright.sync_api import expect
