@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from pages import languages
 from pages.changes import feed
 from pages.models import Page
 from pages.models.content import digest_of
+from pages.questions import by_id
 from pages.rendering import MenuItem, draw, facts_of, menu_of, render_page
 from pages.site import Content, Site, read_content
 from pages.words import Words, mentioned, words_of
@@ -90,6 +91,7 @@ class Edition:
     changed: Mapping[str, datetime]  # when each page was last changed, by path
     feed: bytes  # what changed, as RSS
     redirects: Mapping[str, str]  # an address that a page has left → its path now
+    questions: Mapping[str, str] = field(default_factory=dict)  # to ask a doctor, by id
 
     @property
     def size_bytes(self) -> int:
@@ -133,6 +135,7 @@ def build_one(site: Site, language: str, version: int, previous: Edition | None,
         redirects=MappingProxyType(
             {path: page.path for path, page in site.redirects.items() if page.language == language}
         ),
+        questions=MappingProxyType(by_id(site.pages_in(language))),
     )
 
 

@@ -37,7 +37,7 @@ TEMPLATE_IDS = (  # of base.html and of templates/pages/
         "terms",
         "sources",
     ),
-    *("pathway", "section-pages", "address"),
+    *("pathway", "section-pages", "address", "for-clinicians", "useful"),
 )
 TAGS = {
     *("h2", "h3", "h4", "p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "details", "summary"),

@@ -75,6 +75,7 @@ def small(edition: Edition) -> dict:
         "titles": dict(edition.titles),
         "changed": dict(edition.changed),
         "redirects": dict(edition.redirects),
+        "questions": dict(edition.questions),
         "pages": pages,
     }
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, include, path
 from django.utils.translation import pgettext_lazy
 
+from pages import usefulness
 from sarcoma_center import health
 from sarcoma_center.design import views as design
 from sarcoma_center.security_txt import security_txt
@@ -26,6 +27,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path(pgettext_lazy("address", "consultation/"), include("consultations.urls")),
+        path(pgettext_lazy("address", "useful/"), usefulness.answer, name="useful"),
         *development(),
         prefix_default_language=False,
     ),

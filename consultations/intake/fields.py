@@ -14,6 +14,7 @@ from consultations.enums import Language
 
 EARLIEST_BIRTH_YEAR = 1900
 MAX_NAME_CHARACTERS = 100
+MAX_LONG_TEXT_CHARACTERS = 4000
 MAX_EMAIL_CHARACTERS = 254  # RFC 5321
 
 
@@ -123,6 +124,18 @@ def text_field(*, max_length: int = MAX_NAME_CHARACTERS, autocomplete: str = "of
     """One line of text, kept as typed but for spaces at the ends and Unicode composition (NFC)."""
     attrs = {"autocomplete": autocomplete, "spellcheck": "true" if spellcheck else "false"}
     return ComposedCharField(max_length=max_length, widget=forms.TextInput(attrs), **kwargs)
+
+
+def long_text_field(**kwargs):
+    """Several lines, which nobody has to fill in."""
+    errors = {"max_length": _("Write at most %(limit_value)d characters. You wrote %(show_value)d.")}
+    return ComposedCharField(
+        max_length=MAX_LONG_TEXT_CHARACTERS,
+        required=False,
+        error_messages=errors,
+        widget=forms.Textarea({"rows": 6}),
+        **kwargs,
+    )
 
 
 class ComposedCharField(forms.CharField):

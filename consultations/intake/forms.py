@@ -29,6 +29,7 @@ from consultations.intake.fields import (
     EmergencySignsField,
     LanguageSelect,
     PhoneField,
+    long_text_field,
     text_field,
 )
 from consultations.intake.places import OUTSIDE_US, STATE_CHOICES
@@ -59,6 +60,7 @@ class RequestForm(forms.Form):
         error_messages={"required": _("Tick what is happening now, or “None of these”.")},
     )
     wants = one_of(Wants.choices, _("Choose what would help most. “I am not sure” is fine."))
+    questions = long_text_field()
     language = forms.ChoiceField(
         choices=[("", _("Choose a language")), *Language.choices],
         widget=LanguageSelect,
@@ -109,6 +111,11 @@ class RequestForm(forms.Form):
         """The language of the page, which whoever asks for themselves has chosen already."""
         return get_language() or ""
 
+    @property
+    def asks_for_questions(self) -> bool:
+        """Only of those who bring some along from our pages."""
+        return bool(self.initial.get("questions")) or "questions" in self.data
+
     def make_helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_tag = False
@@ -122,7 +129,7 @@ class RequestForm(forms.Form):
         notice = HTML("{% include 'consultations/_consent_notice.html' %}")
         parts = [
             (_("First: is this an emergency?"), (emergency, "emergency_signs")),
-            (_("What would help?"), ("wants",)),
+            (_("What would help?"), ("wants", *(("questions",) if self.asks_for_questions else ()))),
             (_("Language"), ("language", "other_language", "interpreter")),
             (self.words["own"], self.own_fields),
             (

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consultations import actions
 from consultations.intake.errors import summary_of
 from consultations.intake.forms import FORMS, RequestForm
+from consultations.intake.questions import as_query, carried
 from consultations.tracking import access
 
 
 @require_safe
 def start(request) -> HttpResponse:
-    return render(request, "consultations/start.html")
+    questions = carried(request.GET)
+    return render(request, "consultations/start.html", {"questions": questions, "ask": as_query(questions)})
 
 
 @never_cache
@@ -28,7 +30,7 @@ def start(request) -> HttpResponse:
 def request_page(request, asker: str) -> HttpResponse:
     """The form. An invalid one comes back with its answers and 422; a valid one is stored and leads to the hub."""
     if request.method != "POST":
-        return form_page(request, FORMS[asker]())
+        return form_page(request, FORMS[asker](initial={"questions": "\n".join(carried(request.GET).values())}))
     form = FORMS[asker](request.POST)
     if not form.is_valid():
         return form_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -52,5 +54,5 @@ def form_page(request, form: RequestForm, *, status: int = HTTPStatus.OK, notice
     if form.is_bound and "submission_token" in form.errors:
         form.data = cast(QueryDict, form.data).copy()
         form.data["submission_token"] = str(uuid4())
-    context = {"form": form, "errors": errors, "notice": notice}
+    context = {"form": form, "errors": errors, "notice": notice, "ask": as_query(carried(request.GET))}
     return render(request, "consultations/request.html", context, status=status)

@@ -9,6 +9,10 @@ PATIENT_WORDS = {
     "contact": _("How can we reach you?"),
     "fields": {
         "wants": (_("What would you like from us?"), _("Choose the one that fits best.")),
+        "questions": (
+            _("Questions you want to ask (optional)"),
+            _("You ticked these on our pages. You can change them and add your own."),
+        ),
         "language": (_("Which language should we use with you?"), ""),
         "interpreter": (_("Do you need an interpreter?"), ""),
         "given_names": (_("Given names"), _("As on your ID, so that we can match your records.")),
@@ -31,6 +35,10 @@ CARER_WORDS = {
     "contact": _("How can we reach you both?"),
     "fields": {
         "wants": (_("What would help the patient?"), _("Choose the one that fits best.")),
+        "questions": (
+            _("Questions you or the patient want to ask (optional)"),
+            _("You ticked these on our pages. You can change them and add others."),
+        ),
         "language": (_("Which language should we use on the phone?"), ""),
         "interpreter": (_("Is an interpreter needed?"), ""),
         "given_names": (_("The patient’s given names"), _("As on their ID, so that we can match their records.")),
@@ -56,6 +64,10 @@ CLINIC_WORDS = {
     "contact": _("How can we reach the patient and you?"),
     "fields": {
         "wants": (_("What is the referral for?"), _("Choose the one that fits best.")),
+        "questions": (
+            _("Questions from the patient or from you (optional)"),
+            _("You ticked these on our pages. You can change them and add others."),
+        ),
         "language": (_("Which language does the patient prefer?"), ""),
         "interpreter": (_("Is an interpreter needed?"), ""),
         "given_names": (_("The patient’s given names"), _("As on their ID, so that we can match their records.")),

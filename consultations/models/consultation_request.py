@@ -79,6 +79,7 @@ class ConsultationRequest(KeepsBlindIndexes):
     interpreter = models.CharField(max_length=10, choices=Interpreter.choices)
     emergency_signs = ArrayField(models.CharField(max_length=20, choices=EmergencySign.choices))
     wants = models.CharField(max_length=20, choices=Wants.choices)
+    questions = EncryptedTextField(default="", blank=True)
 
     # The patient
     given_names = EncryptedTextField()

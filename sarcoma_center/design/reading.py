@@ -29,11 +29,18 @@ def samples() -> dict:
         "next_step": format_html(
             "<p>{}</p>", say("You can start without any records.", "Puede empezar sin ningún papel.")
         ),
-        "page": {"key_points": key_points(), "questions": questions()},
+        "page": {
+            "key_points": key_points(),
+            "questions": questions(),
+            "language": get_language(),
+            "title": pages()[1]["title"],
+            "path": pages()[1]["path"],
+        },
         "pathway": pathway(),
         "related": pages()[1:],
         "results": results(),
-        "review": {"by": "Dr. Maya Example", "on": date(2026, 11, 16), "again_by": date(2028, 11, 16)},
+        "reviews": [None, review(), review() | {"credentials": "", "is_current": False}],
+        "section_menu": section_menu(),
         "sources": sources(),
         "term_in": term_in(),
         "terms": terms(),
@@ -67,6 +74,22 @@ def pathway() -> list[dict]:
 def badges() -> list[tuple[str, str]]:
     words = say(["New", "Clear", "Waiting", "Urgent"], ["Nueva", "Todo bien", "En espera", "Urgente"])
     return list(zip(["neutral", "good", "wait", "urgent"], words, strict=True))
+
+
+def section_menu() -> list[dict]:
+    titles = say(
+        ["If it comes back", "Local recurrence", "Which tests come first", "If it spreads"],
+        ["Si vuelve", "Recurrencia local", "Qué pruebas se hacen primero", "Si se extiende"],
+    )
+    return [
+        {"short_title": title, "path": "#sample-section-menu", "depth": depth, "current": title == titles[1]}
+        for title, depth in zip(titles, (0, 1, 2, 1), strict=True)
+    ]
+
+
+def review() -> dict:
+    dates = {"on": date(2026, 11, 16), "again_by": date(2028, 11, 16)}
+    return {"by": "Maya Example", "credentials": "MD", "is_current": True, **dates}
 
 
 def contents() -> list[dict]:
