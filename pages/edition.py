@@ -15,7 +15,8 @@ import brotli
 from django.utils import timezone
 
 from pages import languages
-from pages.models import CareCard, ContentVersion, Page
+from pages.findable import Findable, findables
+from pages.models import CareCard, ContentVersion, Drug, Page, Term
 from pages.rendering import MenuItem, Site, menu_of, render_page
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class Edition:
     pages: Mapping[str, ServedPage]  # by path
     menu: tuple[MenuItem, ...]
     titles: Mapping[str, str]  # short title by path
+    findables: tuple[Findable, ...]
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,21 @@ class Content:
     version: int
     pages: list[Page]
     cards: list[CareCard]
+    terms: list[Term]
+    drugs: list[Drug]
+
+    def site(self) -> Site:
+        return Site(self.pages, self.cards, self.terms, self.drugs)
 
 
 def read_content() -> Content:
-    """Published pages and all cards as of one content version: read again when it moved meanwhile. Three queries."""
+    """Published pages, all cards, terms and drugs as of one content version: read again when it moved meanwhile."""
     version = ContentVersion.number_now()
     while True:
         pages, cards = list(Page.objects.published()), list(CareCard.objects.all())
+        terms, drugs = list(Term.objects.all()), list(Drug.objects.all())
         if (now := ContentVersion.number_now()) == version:
-            return Content(version, pages, cards)
+            return Content(version, pages, cards, terms, drugs)
         version = now
 
 
@@ -75,8 +83,9 @@ def try_page(page: Page) -> str:
     """The page as it would come out among all that is published now. Raises PageRefused."""
     content = read_content()
     others = [other for other in content.pages if other.pk != page.pk]
+    site = Site([*others, page], content.cards, content.terms, content.drugs)
     try:
-        return render_page(Site([*others, page], content.cards), page)
+        return render_page(site, page)
     except Exception as error:  # whatever is wrong with it
         raise PageRefused(f"{page.path} cannot be rendered: {type(error).__name__}: {error}") from error
 
@@ -86,7 +95,7 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
 
     A page whose bytes are those of the `previous` edition keeps its date.
     """
-    site = Site(content.pages, content.cards)
+    site = content.site()
     editions = {}
     for language in languages.codes():
         before = previous[language].pages if language in previous else {}
@@ -99,6 +108,7 @@ def build(content: Content, previous: Mapping[str, Edition], *, leave_out: bool)
             ),
             menu=menu_of(site, language),
             titles=MappingProxyType({page.path: page.short_title for page in site.pages_in(language)}),
+            findables=findables(site, language),
         )
     return editions
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from pages import languages
 from pages.access import last_check
 from pages.markdown import render
-from pages.models import CareCard, Page
+from pages.models import CareCard, Drug, Page, Term
 from pages.structured_data import structured_data
+from pages.word_lists import LISTINGS
 
 PATHWAY = (
     ("symptoms/index", _("Symptoms")),
@@ -42,14 +43,26 @@ class Step:
 
 
 class Site:
-    """All published pages and all care cards, indexed. Nothing here asks the database."""
+    """All published pages and all care cards, terms and drugs, indexed. Nothing here asks the database."""
 
-    def __init__(self, pages: Iterable[Page], cards: Iterable[CareCard]):
+    def __init__(
+        self,
+        pages: Iterable[Page],
+        cards: Iterable[CareCard],
+        terms: Iterable[Term] = (),
+        drugs: Iterable[Drug] = (),
+    ):
         self.by_path = {page.path: page for page in pages}
         self.by_key = {(page.language, page.key): page for page in self.by_path.values()}
         self.cards: dict[str, dict[str, CareCard]] = {language: {} for language in languages.codes()}
         for card in cards:
             self.cards.setdefault(card.language, {})[card.name] = card
+        self.terms: dict[str, list[Term]] = {language: [] for language in languages.codes()}
+        for term in terms:
+            self.terms.setdefault(term.language, []).append(term)
+        self.drugs: dict[str, list[Drug]] = {language: [] for language in languages.codes()}
+        for drug in drugs:
+            self.drugs.setdefault(drug.language, []).append(drug)
 
     @cached_property
     def children(self) -> dict[str, list[Page]]:
@@ -130,6 +143,7 @@ def render_page(site: Site, page: Page) -> str:
             "sources": [{**source, "read_on": date.fromisoformat(source["read_on"])} for source in page.sources],
             "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
             "pathway": pathway(site, page.language),
+            "listing": LISTINGS[page.kind](site, page.language) if page.kind in LISTINGS else None,
             "first_hub": next((child for child in site.below(page) if child.kind == Page.Kind.HUB), None),
         }
         return get_template(f"pages/{page.kind}.html").render(context)

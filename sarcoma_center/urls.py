@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path(pgettext_lazy("address", "consultation/"), include("consultations.urls")),
+        path(pgettext_lazy("address", "search/"), include("pages.search.urls")),
         *development(),
         prefix_default_language=False,
     ),
