@@ -19,6 +19,7 @@ from django.utils.http import http_date
 
 from pages import languages
 from pages.changes import feed
+from pages.findable import Findable, findables
 from pages.models import Page
 from pages.models.content import digest_of
 from pages.questions import by_id
@@ -92,6 +93,7 @@ class Edition:
     feed: bytes  # what changed, as RSS
     redirects: Mapping[str, str]  # an address that a page has left → its path now
     questions: Mapping[str, str] = field(default_factory=dict)  # to ask a doctor, by id
+    findables: tuple[Findable, ...] = ()  # all that has a name
 
     @property
     def size_bytes(self) -> int:
@@ -136,6 +138,7 @@ def build_one(site: Site, language: str, version: int, previous: Edition | None,
             {path: page.path for path, page in site.redirects.items() if page.language == language}
         ),
         questions=MappingProxyType(by_id(site.pages_in(language))),
+        findables=findables(site, language),
     )
 
 

@@ -20,6 +20,7 @@ from pages.marking import Marks
 from pages.models import ClinicalReview, Page
 from pages.site import Site
 from pages.structured_data import Signed, structured_data
+from pages.word_lists import LISTINGS
 from pages.words import Words, about, warnings, words_of
 
 PATHWAY = (
@@ -120,10 +121,16 @@ def facts_of(site: Site, page: Page, menu: Iterable[MenuItem]) -> dict[str, Any]
         "next": link(section[place + 1]) if 0 <= place < len(section) - 1 else None,
         "pathway": pathway(site, page),
         "review": review_of(site.reviews.get(page.pk), page),
-        "listing": changes(site, page.language) if page.kind == Page.Kind.CHANGES else None,
+        "listing": listing(site, page),
         "last_check": last_check() if page.kind == Page.Kind.ACCESS else None,
         "first_hub": next((link(child) for child in site.below(page) if child.kind == Page.Kind.HUB), None),
     }
+
+
+def listing(site: Site, page: Page) -> Any:
+    """What a page of lists holds: plain data too."""
+    make = {**LISTINGS, Page.Kind.CHANGES: changes}.get(page.kind)
+    return make(site, page.language) if make else None
 
 
 def link(page: Page) -> Link:
@@ -171,7 +178,12 @@ def draw(site: Site, page: Page, facts: dict[str, Any], words: Words) -> str:
         "next_step": next_step.html,
         "terms": marks.marked,
         "warnings": warnings(words, page, marks.marked),
-        "structured_data": structured_data(page, site.above(page), signed(facts["review"])),
+        "structured_data": structured_data(
+            page,
+            site.above(page),
+            signed(facts["review"]),
+            terms=site.terms[page.language] if page.kind == Page.Kind.GLOSSARY else (),
+        ),
         "sources": page.dated_sources,
     }
     return get_template(f"pages/{page.kind}.html").render(context)

@@ -70,7 +70,7 @@ def small(edition: Edition) -> dict:
         path: (page.title, page.alternates, page.bodies["br"], page.last_modified)
         for path, page in edition.pages.items()
     }
-    names = ("language", "version", "menu", "feed")
+    names = ("language", "version", "menu", "feed", "findables")
     return {name: getattr(edition, name) for name in names} | {
         "titles": dict(edition.titles),
         "changed": dict(edition.changed),

@@ -4,7 +4,12 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.shortcuts import render
 
 from consultations.intake.views import expired_page
+from pages.edition import EditionUnavailable
+from pages.editions import editions
+from pages.findable import Findable
+from pages.languages import language_of
 from pages.plain_page import plain_page
+from pages.search.nearest import near_pages
 
 
 def bad_request(request, exception=None):
@@ -18,7 +23,15 @@ def permission_denied(request, exception=None):
 
 
 def page_not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"near_pages": near_pages_of(request.path_info)}, status=404)
+
+
+def near_pages_of(path: str) -> list[Findable]:
+    """Pages whose address or title is like it; none while there is no edition."""
+    try:
+        return near_pages(path, editions.current(language_of(path)).findables)
+    except EditionUnavailable:
+        return []
 
 
 def server_error(request):

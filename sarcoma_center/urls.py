@@ -28,6 +28,7 @@ urlpatterns = [
     *i18n_patterns(
         path(pgettext_lazy("address", "consultation/"), include("consultations.urls")),
         path(pgettext_lazy("address", "useful/"), usefulness.answer, name="useful"),
+        path(pgettext_lazy("address", "search/"), include("pages.search.urls")),
         *development(),
         prefix_default_language=False,
     ),

@@ -1,8 +1,10 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from pages.models.content_version import bump_content_version
 from pages.models.history import keep_history
 from pages.models.named import Named, one_of_a_name
+from pages.models.searched import SearchedManager, search_column
 from pages.models.shapes import list_of_text, one_source
 
 FIELDS = ("drug", "brands", "aliases", "status", "status_on", "source", "body")
@@ -26,6 +28,9 @@ class Drug(Named):
     status_on = models.DateField(null=True, blank=True, help_text="The day since which it has this status.")
     source = models.JSONField(validators=[one_source], help_text="Who says so: title, publisher, url, read_on.")
     body = models.TextField("what it is", help_text="One to three sentences of plain text. Never a dose.")
+    search = search_column(a=("drug", "brands", "aliases"), b=("body",))
+
+    objects = SearchedManager()
 
     class Meta:
         ordering = ["drug", "language"]
@@ -37,6 +42,7 @@ class Drug(Named):
                 violation_error_message="The status is one of: approved, investigational, withdrawn.",
             ),
         ]
+        indexes = [GinIndex(name="pages_drug_search", fields=["search"])]
         triggers = [bump_content_version]
 
     @property

@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -14,6 +15,7 @@ from pages.models.content import Content, digest_of, normal
 from pages.models.content_version import bump_content_version
 from pages.models.history import keep_history
 from pages.models.redirect import keep_old_path
+from pages.models.searched import SearchedManager, search_column
 from pages.models.shapes import list_of_sources, list_of_text
 
 
@@ -94,7 +96,16 @@ class Page(Content):
         max_length=64, blank=True, editable=False, help_text="Of the text when its twin last said the same."
     )
 
-    objects = PageQuerySet.as_manager()
+    # The head ranks, and is small enough to stand in the row; the whole is matched, by its index alone.
+    search_head = search_column(a=("title", "menu_title", "aliases"), b=("summary", "key_points"))
+    search = search_column(
+        a=("title", "menu_title", "aliases"),
+        b=("summary", "key_points"),
+        c=("body",),
+        d=("questions", "for_clinicians"),
+    )
+
+    objects = SearchedManager.from_queryset(PageQuerySet)()
 
     class Meta:
         ordering = ["path"]
@@ -128,6 +139,7 @@ class Page(Content):
                 violation_error_message="There is no such kind of page.",
             ),
         ]
+        indexes = [GinIndex(name="pages_page_search", fields=["search"], condition=models.Q(is_published=True))]
         triggers = [bump_content_version, keep_old_path]
 
     def __str__(self):

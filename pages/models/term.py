@@ -1,8 +1,10 @@
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from pages.models.content_version import bump_content_version
 from pages.models.history import keep_history
 from pages.models.named import Named, one_of_a_name
+from pages.models.searched import SearchedManager, search_column
 from pages.models.shapes import list_of_text
 
 FIELDS = ("term", "aliases", "body")
@@ -22,10 +24,14 @@ class Term(Named):
         help_text="Everything else that stands for it: plurals, abbreviations, old names.",
     )
     body = models.TextField("meaning", help_text="One or two sentences of plain text.")
+    search = search_column(a=("term", "aliases"), b=("body",))
+
+    objects = SearchedManager()
 
     class Meta:
         ordering = ["term", "language"]
         constraints = [one_of_a_name("term", "term")]
+        indexes = [GinIndex(name="pages_term_search", fields=["search"])]
         triggers = [bump_content_version]
 
     @property
