@@ -58,7 +58,9 @@ def groups(words: list[str], vocabulary: Vocabulary) -> Iterator[Group]:
         start = end
 
 
-def phrase_at(start: int, words: list[str], vocabulary: Vocabulary, small: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+def phrase_at(
+    start: int, words: list[str], vocabulary: Vocabulary, small: frozenset[str]
+) -> tuple[int, tuple[str, ...]]:
     """Where the phrase that begins here ends, and its meanings; the next word and () when there is none."""
     found = [(start + 1, ())]
     for end in range(start + 1, min(start + vocabulary.longest, len(words)) + 1):

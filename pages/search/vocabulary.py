@@ -65,7 +65,9 @@ def by_core(language: str, named: list[tuple[str, Findable]]) -> dict[Roots, Fin
     return result
 
 
-def synonym_phrases(language: str, synonyms: Iterable[Synonym]) -> tuple[dict[Roots, list[str]], dict[Roots, list[str]]]:
+def synonym_phrases(
+    language: str, synonyms: Iterable[Synonym]
+) -> tuple[dict[Roots, list[str]], dict[Roots, list[str]]]:
     phrases: dict[Roots, list[str]] = {}
     loose: dict[Roots, list[str]] = {}
     for synonym in synonyms:
