@@ -12,6 +12,25 @@ PAGES = 5_000
 BODY_CHARS = 8_000
 QUERIES = 200
 SEED = 20261125
+WORDS = 6_000
+WORDS_OF_A_PAGE = 120
+SHARE_OF_RARE = 0.3
+COMMON = {
+    "sarcoma",
+    "cancer",
+    "treatment",
+    "the",
+    "for",
+    "my",
+    "is",
+    "what",
+    "doctor",
+    "tests",
+    "now",
+    "it",
+    "all",
+    "of",
+}
 KINDS = {
     "one word": ("margins", "recurrence", "chemotherapy", "biopsy", "insurance", "liposarcoma", "fever", "MFH"),
     "two or three": ("lung spots", "side effects of chemo", "radiation after surgery", "leg tumor", "hair loss"),
@@ -51,21 +70,23 @@ def set_environment(folder: Path) -> None:
 
 
 def make_pages() -> None:
-    """Pages of real words: as often as in our own pages, the common ones in nearly every page."""
-    from pages.models import Page, Term
+    """Each page is about some words of many, as in a real library, and has the common ones as well."""
+    from pages.models import Page
 
     chance = random.Random(SEED)
-    texts = [*Page.objects.filter(language="en").values_list("body", flat=True)]
-    texts += Term.objects.filter(language="en").values_list("body", flat=True)
-    words = " ".join(texts).split()
-    # A few thousand rare words, as a large library has them.
-    words += [f"w{chance.randrange(3_000)}" for _ in range(len(words) // 4)]
+    real = {
+        word for kind, questions in KINDS.items() if kind != "misspelled" for text in questions for word in text.split()
+    }
+    rare = [*sorted(real - COMMON), *(f"rare{number}" for number in range(WORDS - len(real)))]
+    common = [*sorted(COMMON), *(f"common{number}" for number in range(150))]
 
     def text(chars: int) -> str:
-        return " ".join(chance.choices(words, k=chars // 6))[:chars]
+        return " ".join(chance.choice(about if chance.random() < SHARE_OF_RARE else common) for _ in range(chars // 7))
 
-    Page.objects.bulk_create(
-        Page(
+    def made(number: int) -> Page:
+        nonlocal about
+        about = chance.sample(rare, WORDS_OF_A_PAGE)
+        return Page(
             language="en",
             key=f"bench/{number}",
             path=f"/bench/{number}/",
@@ -76,8 +97,9 @@ def make_pages() -> None:
             body=text(BODY_CHARS),
             is_published=True,
         )
-        for number in range(PAGES)
-    )
+
+    about: list[str] = []
+    Page.objects.bulk_create(map(made, range(PAGES)), batch_size=500)
 
 
 def bench_search() -> dict[str, list[float]]:

@@ -1,6 +1,7 @@
 """The part of a page that answers best, with the words found marked. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from pages.search.words import fold
@@ -14,9 +15,9 @@ LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 LINE_MARK = re.compile(r"^\s*(?:#{1,6}|>|[-+*]|\d+[.)])\s+", re.MULTILINE)
 MARK = re.compile(r"[*_`~|\\]+")
 SENTENCE_END = re.compile(r"(?<=[.?!…])\s+|\n+")
-WORD = re.compile(r"[^\W_]+")
 # What may follow a short stem; after a longer one anything may.
-ENDINGS = {"", "s", "es", "ed", "ing", "a", "o", "as", "os"}
+SHORT_ENDINGS = r"(?:s|es|ed|ing|a|o|as|os)?(?![^\W_])"
+ANY_ENDING = r"[^\W_]*"
 LONG_STEM = 4
 
 
@@ -31,39 +32,40 @@ def excerpt(parts: Iterable[str], stems: Iterable[str]) -> Excerpt:
     sentences = [sentence for part in parts for sentence in SENTENCE_END.split(part.strip()) if sentence.strip()]
     if not sentences:
         return []
-    known = {fold(stem) for stem in stems}
-    found = [len({stem for _, stem in found_in(sentence, known)}) for sentence in sentences]
+    pattern = pattern_of(stems)
+    found = [len({match.lastindex for match in found_in(sentence, pattern)}) for sentence in sentences]
     start = found.index(max(found))
     text = sentences[start]
     for sentence in sentences[start + 1 :]:
         if len(text) >= ENOUGH_CHARS:
             break
         text = f"{text} {sentence}"
-    return marked(shortened(" ".join(text.split())), known)
+    return marked(shortened(" ".join(text.split())), pattern)
 
 
 def shortened(text: str) -> str:
     return text if len(text) <= MAX_CHARS else text[:MAX_CHARS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def marked(text: str, stems: set[str]) -> Excerpt:
+def marked(text: str, pattern: re.Pattern[str]) -> Excerpt:
     result: Excerpt = []
     at = 0
-    for match, _ in found_in(text, stems):
-        result += [(text[at : match.start()], False), (match[0], True)]
+    for match in found_in(text, pattern):
+        result += [(text[at : match.start()], False), (text[match.start() : match.end()], True)]
         at = match.end()
     return [(part, found) for part, found in [*result, (text[at:], False)] if part]
 
 
-def found_in(text: str, stems: set[str]) -> Iterator[tuple[re.Match[str], str]]:
-    for match in WORD.finditer(text):
-        word = fold(match[0])
-        if stem := next((stem for stem in stems if is_of(word, stem)), None):
-            yield match, stem
+def pattern_of(stems: Iterable[str]) -> re.Pattern[str]:
+    """Words that begin as a stem does, each stem a group. The English stemmer writes i for y: "biopsi" for biopsy."""
+    ways = []
+    for stem in sorted({fold(stem) for stem in stems}, key=len, reverse=True):
+        letters = re.escape(stem[:-1]) + "[iy]" if stem.endswith("i") else re.escape(stem)
+        ways.append(f"({letters}{ANY_ENDING if len(stem) >= LONG_STEM else SHORT_ENDINGS})")
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(ways) + ")" if ways else r"(?!)")
 
 
-def is_of(word: str, stem: str) -> bool:
-    """The English stemmer writes i for y: "biopsi" for biopsy."""
-    if not word.startswith(stem) and not (stem.endswith("i") and word.startswith(f"{stem[:-1]}y")):
-        return False
-    return len(stem) >= LONG_STEM or word[len(stem) :] in ENDINGS
+def found_in(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """In the text without accents, letter for letter; nothing where that is not possible."""
+    folded = fold(unicodedata.normalize("NFC", text))
+    return pattern.finditer(folded) if len(folded) == len(text) else iter(())

@@ -20,7 +20,7 @@ PER_PAGE = 10
 MAX_PAGES = 60  # nobody reads on; the rest is not even ranked
 MAX_WORDS_OF_LISTS = 20  # terms and drugs among the results
 FEW = 3  # so few that a "did you mean" may help
-BODY_CHARS = 6_000  # of a page, looked at for an excerpt
+BODY_CHARS = 4_000  # of a page, looked at for an excerpt
 
 STEM = re.compile(r"'([^']+)'")
 
@@ -49,7 +49,9 @@ def sql(groups: int) -> str:
             SELECT '{kind}' AS kind, w.id, {SCORES[kind]} * {score("w.search")} AS rank FROM pages_{kind} AS w
             WHERE %({kind})s AND w.language = %(language)s AND w.search @@ {match}"""
 
+    # The planner thinks little of what it costs to read a large column, and would rather look at every row.
     return f"""
+        SET LOCAL enable_seqscan = off;
         WITH candidate AS (
             SELECT p.id FROM pages_page AS p
             WHERE p.is_published AND p.language = %(language)s AND p.search @@ {match}

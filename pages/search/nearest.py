@@ -52,11 +52,11 @@ def suggestions(text: str, findables: Iterable[Findable]) -> list[str]:
     begun = " ".join(words_of(text))
     if len(begun) < 2:
         return []
-    named = [(fold(form), form) for findable in findables for form in findable.forms]
-    first = (form for folded, form in named if folded.startswith(begun))
-    second = (form for folded, form in named if f" {begun}" in folded)
-    distinct = dict.fromkeys([*sorted(first, key=len), *sorted(second, key=len)])
-    return list(distinct)[:MAX_SUGGESTIONS]
+    named = [(fold(form), form != it.title, form) for it in findables for form in it.forms]
+    # Those that begin so before those with a word that does; titles before other names; short before long.
+    near = [(not folded.startswith(begun), other, len(form), form) for folded, other, form in named if begun in folded]
+    fitting = [form for late, _, _, form in sorted(near) if not late or f" {begun}" in fold(form)]
+    return list(dict.fromkeys(fitting))[:MAX_SUGGESTIONS]
 
 
 def near_pages(path: str, findables: Iterable[Findable]) -> list[Findable]:

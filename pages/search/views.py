@@ -3,7 +3,7 @@ import logging
 from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
@@ -41,7 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
         context |= shown(found, number) | {"is_limited": is_limited}
         if not (found.results or found.answer or is_limited or number > 1):
             misses.note(query, edition.language)
-    return render(request, "pages/search.html", context, headers=HEADERS)
+    return HttpResponse(render_to_string("pages/search.html", context, request), headers=HEADERS)
 
 
 @require_safe

@@ -137,6 +137,8 @@ SMALL_WORDS = {
 
 def fold(text: str) -> str:
     """ "Radiación" → "radiacion". The database does the same in pages_search_fold."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f").lower()
 

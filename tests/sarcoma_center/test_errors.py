@@ -61,3 +61,16 @@ def test_form_that_was_open_too_long_says_so():
     response = Client(enforce_csrf_checks=True).post("/consultation/leave/")
     assert response.status_code == 403
     assert "This page was open for a long time." in response.text
+
+
+def test_wrong_address_is_told_the_nearest_pages(client, db):
+    from pages.content_files import read
+    from pages.editions import editions
+    from pages.loading import load
+
+    load(read())
+    editions.refresh()
+    page = client.get("/recurrence/local-recurence/").text
+    editions.forget()
+    assert '<li><a href="/recurrence/local-recurrence/">' in page
+    assert 'role="search"' in page

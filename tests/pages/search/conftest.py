@@ -8,6 +8,7 @@ import yaml
 LIBRARY = yaml.safe_load((Path(__file__).parent / "library.yaml").read_text(encoding="utf-8"))
 # Taken from the real content, since the words and drugs need a page that shows them.
 REAL_PAGES = {"glossary", "drugs", "a-z"}
+MADE: dict = {}
 
 
 @pytest.fixture
@@ -20,7 +21,11 @@ def library(db):
     for kind in KINDS:
         kind.model._default_manager.bulk_create(item.content for item in real if item.kind is kind)
     Page.objects.bulk_create(page_of(language, line) for language, lines in LIBRARY.items() for line in lines)
-    editions.refresh()
+    if "editions" in MADE:  # the same in each test, and slow to make
+        editions._held = MADE["editions"]
+    else:
+        editions.refresh()
+        MADE["editions"] = editions._held
 
 
 def page_of(language: str, line: str):
