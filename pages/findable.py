@@ -21,7 +21,7 @@ class Findable:
 
 def findables(site: "Site", language: str) -> tuple[Findable, ...]:
     """Pages first, then drugs, then terms. A word counts only where the language has a page to show it on."""
-    return tuple([*pages(site, language), *words(site, language)])
+    return (*pages(site, language), *words(site, language))
 
 
 def pages(site: "Site", language: str) -> Iterator[Findable]:
@@ -37,5 +37,7 @@ def words(site: "Site", language: str) -> Iterator[Findable]:
     )
     for kind, page_kind, rows in lists:
         page = next((page for page in site.pages_in(language) if page.kind == page_kind), None)
-        for row in rows if page else []:
+        if page is None:
+            continue
+        for row in rows:
             yield Findable(row.word, f"{page.path}#{row.anchor}", kind, row.forms, row.body)

@@ -28,7 +28,7 @@ def note(text: str, language: str, today: date | None = None) -> None:
     """Counts the words once more. When that fails, it is logged, and the search goes on."""
     if not (words := harmless(text)):
         return
-    parameters = {
+    parameters: dict[str, str | int | date] = {
         "language": language,
         "words": words,
         "today": today or timezone.localdate(),

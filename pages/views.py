@@ -20,7 +20,7 @@ def elsewhere(request: HttpRequest, path: str) -> HttpResponse:
     try:
         edition = editions.current(language_of(path))
     except EditionUnavailable:
-        return plain_page("503.html", 503, {"Retry-After": "10"})
+        return unavailable()
     if path in edition.pages:
         return HttpResponseNotAllowed(["GET", "HEAD"])
     with_slash = path if path.endswith("/") else f"{path}/"
@@ -38,8 +38,13 @@ def picture(request: HttpRequest, path: str) -> HttpResponse:
     try:
         found = editions.find(f"/{path}")
     except EditionUnavailable:
-        return plain_page("503.html", 503, {"Retry-After": "10"})
+        return unavailable()
     if found is None:
         raise Http404
     headers = {"Cache-Control": PICTURE_CACHE_CONTROL}
     return HttpResponse(pictures.picture(found.title), content_type="image/png", headers=headers)
+
+
+def unavailable() -> HttpResponse:
+    """There is no edition yet: the phone number, and when to try again."""
+    return plain_page("503.html", 503, {"Retry-After": "10"})

@@ -27,7 +27,10 @@ def glossary(site: "Site", language: str) -> dict[str, Any]:
 
 
 def drugs(site: "Site", language: str) -> dict[str, Any]:
-    """{"drugs": [{"id", "word", "brands", "other_names", "status", "since", "meaning", "source"}]}; since is an ISO day or ""."""
+    """{"drugs": [{"id", "word", "brands", "other_names", "status", "since", "meaning", "source"}]}
+
+    `since` is an ISO day, or "".
+    """
     entries = [
         {
             "id": drug.anchor,

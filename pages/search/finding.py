@@ -47,7 +47,7 @@ def sql(groups: int) -> str:
     def listed(kind: str) -> str:
         return f"""
             SELECT '{kind}' AS kind, w.id, {SCORES[kind]} * {score("w.search")} AS rank FROM pages_{kind} AS w
-            WHERE %({kind})s AND w.language = %(language)s AND w.search @@ {match}"""
+            WHERE %({kind})s AND w.language = %(language)s AND w.search @@ {match}"""  # noqa: S608  # our own names
 
     # The planner thinks little of what it costs to read a large column, and would rather look at every row.
     return f"""
@@ -73,7 +73,7 @@ def sql(groups: int) -> str:
             LEFT JOIN pages_page AS p ON s.kind = 'page' AND p.id = s.id
             LEFT JOIN pages_term AS t ON s.kind = 'term' AND t.id = s.id
             LEFT JOIN pages_drug AS d ON s.kind = 'drug' AND d.id = s.id
-        ORDER BY s.rank DESC, s.kind, s.id"""
+        ORDER BY s.rank DESC, s.kind, s.id"""  # noqa: S608  # our own names and numbers; what was typed is a parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def results_of(
     """(results, how many there are in all)"""
     first = page_named(text, question, vocabulary)
     kinds = {findable.kind for findable in vocabulary.anchors.values()}
-    parameters: dict[str, object] = {
+    parameters: dict[str, str | int | bool] = {
         "language": edition.language,
         "match": match or question.all_words,
         "some": question.any_word,
@@ -163,7 +163,7 @@ class Row(NamedTuple):
     path: str
     title: str
     summary: str
-    key_points: list[str]
+    key_points: str  # as JSON
     body: str
 
 

@@ -25,7 +25,8 @@ def corrected(text: str, vocabulary: Vocabulary) -> str:
     mended = [correct_word(word, vocabulary) for word in words]
     if mended != words:
         return " ".join(mended)
-    if core(words, vocabulary.language) in vocabulary.words | vocabulary.pages:
+    named = core(words, vocabulary.language)
+    if named in vocabulary.words or named in vocabulary.pages:
         return ""
     near = process.extractOne(" ".join(words), vocabulary.forms, scorer=fuzz.ratio, score_cutoff=NAME_CUTOFF)
     return near[0] if near and words_of(near[0]) != words else ""

@@ -62,13 +62,12 @@ def phrase_at(
     start: int, words: list[str], vocabulary: Vocabulary, small: frozenset[str]
 ) -> tuple[int, tuple[str, ...]]:
     """Where the phrase that begins here ends, and its meanings; the next word and () when there is none."""
-    found = [(start + 1, ())]
+    found: list[tuple[int, tuple[str, ...]]] = [(start + 1, ())]
     for end in range(start + 1, min(start + vocabulary.longest, len(words)) + 1):
         phrase = tuple(map(root, words[start:end]))
         meaningful = tuple(root(word) for word in words[start:end] if word not in small)
-        if meanings := vocabulary.phrases.get(phrase):
+        is_loose = words[start] not in small and words[end - 1] not in small
+        meanings = vocabulary.phrases.get(phrase) or (vocabulary.loose.get(meaningful) if is_loose else None)
+        if meanings:
             found.append((end, meanings))
-        elif words[start] not in small and words[end - 1] not in small:
-            if meanings := vocabulary.loose.get(meaningful, ()):
-                found.append((end, meanings))
     return max(found, key=lambda it: (bool(it[1]), it[0]))

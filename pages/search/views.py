@@ -67,7 +67,7 @@ def look_up(query: str, edition: Edition, number: int) -> tuple[Found, bool]:
 
 def shown(found: Found, number: int) -> dict[str, object]:
     paginator = Paginator(range(found.total), PER_PAGE)
-    page = Page(found.results, min(number, paginator.num_pages), paginator)
+    page: Page = Page(found.results, min(number, paginator.num_pages), paginator)
     answer = found.answer and {"word": found.answer.title, "meaning": found.answer.meaning, "path": found.answer.path}
     other = {"text": found.did_you_mean, "path": f"{reverse('search:results')}?{urlencode({'q': found.did_you_mean})}"}
     return {
