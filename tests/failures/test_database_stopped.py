@@ -79,6 +79,12 @@ def test_same_form_goes_through_when_the_database_is_back(stopped, reader, datab
     assert reference_in(answer)
 
 
+def test_reader_is_thanked_and_told_that_the_answer_was_not_kept(stopped, reader):
+    answer = reader.post("/useful/", {"page": PAGES[0], "answer": "no"})
+    assert answer.status == 200
+    assert "We could not keep your answer just now." in answer.text
+
+
 def is_kept(page: str, name: str, value) -> bool:
     """Whether the form on the page carries the answer: typed, chosen or ticked."""
     value = value[0] if isinstance(value, list) else value
