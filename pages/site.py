@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -29,15 +29,15 @@ CHANGES_SHOWN = 50
 class Content:
     """What editions are made from, as of one content version."""
 
-    version: int
-    pages: list[Page]
-    cards: list[CareCard]
-    terms: list[Term]
-    drugs: list[Drug]
-    reviews: list[ClinicalReview]  # the last of each page
-    redirects: list[Redirect]
-    changes: list[Change]
-    next_due: datetime | None  # when the next draft takes its page's place
+    version: int = 0
+    pages: list[Page] = field(default_factory=list)
+    cards: list[CareCard] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    drugs: list[Drug] = field(default_factory=list)
+    reviews: list[ClinicalReview] = field(default_factory=list)  # the last of each page
+    redirects: list[Redirect] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    next_due: datetime | None = None  # when the next draft takes its page's place
 
 
 def read_content() -> Content:

@@ -20,6 +20,7 @@ def samples() -> dict:
         "badges": badges(),
         "charts": [second_look(), requests_by_week()],
         "contents": contents(),
+        "letters": letters(),
         "did_you_mean": {"text": say("margin", "margen"), "path": say("/design/", "/es/design/")},
         "figures": [
             {"name": path.stem, "template": f"figures/{path.name}"} for path in sorted(FIGURES.glob("[!_]*.html"))
@@ -98,6 +99,10 @@ def contents() -> list[dict]:
         ["¿Qué es una recurrencia local?", "¿Qué pruebas se hacen primero?", "¿Qué opciones hay?"],
     )
     return [{"id": "sample-contents", "text": text} for text in texts]
+
+
+def letters() -> list[dict]:
+    return [{"letter": letter, "id": "sample-contents", "entries": letter != "B"} for letter in "ABC"]
 
 
 def key_points() -> list[str]:

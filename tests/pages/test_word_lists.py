@@ -3,7 +3,7 @@ import json
 import pytest
 
 from pages.models import Drug, Page, Term
-from pages.rendering import Site
+from pages.site import Content, Site
 from pages.word_lists import a_to_z, drugs, glossary
 
 SOURCE = {"title": "A", "publisher": "B", "read_on": "2026-11-25"}
@@ -27,7 +27,7 @@ def site():
     ]
     lapsed = Drug(language="en", name="olaratumab", drug="olaratumab", brands=["Lartruvo"], status="withdrawn")
     lapsed.source = SOURCE
-    return Site(pages, [], terms, [lapsed])
+    return Site(Content(pages=pages, terms=terms, drugs=[lapsed]))
 
 
 def words_of(listing) -> dict[str, tuple[str, str]]:
@@ -74,7 +74,7 @@ def test_lists_are_plain_data(site, listing):
 
 
 def test_without_a_page_for_them_words_are_not_listed():
-    site = Site([page("/", "home", "Home")], [], [Term(language="en", name="a", term="ablation")])
+    site = Site(Content(pages=[page("/", "home", "Home")], terms=[Term(language="en", name="a", term="ablation")]))
     assert words_of(a_to_z(site, "en")) == {}
 
 
