@@ -76,6 +76,15 @@ def test_status_is_set_by_the_workflow_alone():
     assert [place for path in everywhere for place in assigned_statuses(path)] == []
 
 
+def test_editors_write_through_actions():
+    """The admin writes nothing of a page or a draft; only what is not one of them."""
+    found = {write for path in python("pages/admin") for write in writes(path)}
+    assert found == {
+        ("pages/admin/attention_page.py", "get_object_or_404(SearchMiss, pk=pk).delete"),
+        ("pages/admin/guarded.py", "content.save"),  # a card, a term, a drug, a synonym
+    }
+
+
 def test_writes_are_really_found():
     assert ("consultations/actions/submission.py", "ConsultationRequest.objects.create") in writes(
         Path("consultations/actions/submission.py")
