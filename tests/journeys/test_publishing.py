@@ -1,10 +1,14 @@
-"""A page is written, looked at while it is written, signed by a clinician, published, and read."""
+"""A page is written, looked at while it is written, signed by a clinician, published, found and read."""
+
+import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.steps import fill_in, sign_in
 from tests.processes import wait_for
+from tests.visitor import Visitor
 from tests.windows import DESK, PHONE
 
 PATH = "/recurrence/second-opinion/"
@@ -36,7 +40,7 @@ def clinician(people, site):
     return page
 
 
-def test_a_page_is_written_signed_published_and_read(editor, clinician, people, snap):
+def test_a_page_is_written_signed_published_and_read(editor, clinician, people, site, snap):
     snap(editor, "attention")
     write(editor, snap)
     address = editor.url
@@ -48,8 +52,24 @@ def test_a_page_is_written_signed_published_and_read(editor, clinician, people, 
     reader = people.arrive(PHONE)
     wait_for(lambda: reader.goto(PATH).status == 200)
     expect(reader.get_by_role("heading", name="Ask a second doctor")).to_be_visible()
-    expect(reader.locator(".review-stamp")).to_be_visible()
+    expect(reader.locator(".review-stamp")).to_contain_text("Checked by Dr. Maya Okafor")
     snap(reader, "read")
+    wait_for(lambda: all(finds(site, "second doctor") for _ in range(8)))
+    find_it(reader)
+
+
+def finds(site, words: str) -> bool:
+    """Whether a search, over a connection of its own and so in any of the processes, gives the page first."""
+    results = Visitor(site.address).get(f"/search/?{urlencode({'q': words})}").text
+    return re.search(r'<ol class="results">.*?href="([^"]+)"', results, re.DOTALL)[1] == PATH
+
+
+def find_it(reader: Page) -> None:
+    reader.goto("/search/")
+    reader.get_by_label("What are you looking for?").fill("second doctr")
+    reader.get_by_role("button", name="Search").click()
+    reader.get_by_role("link", name="Ask a second doctor").first.click()
+    expect(reader.get_by_role("heading", name="Ask a second doctor")).to_be_visible()
 
 
 def write(editor: Page, snap) -> None:
