@@ -96,7 +96,7 @@ class Editions:
                 # Better all pages but one than no page: only at the start, when there is no older edition to keep.
                 self._make(leave_out=True)
             except Exception as error:
-                if self._watch_here and (kept := snapshot.read()):
+                if kept := self._kept():
                     logger.error("Serving what was kept on disk, until new editions can be made: %s", describe(error))
                     self._held = held(kept, NO_VERSION)
                     return
@@ -125,7 +125,7 @@ class Editions:
     def _make(self, *, leave_out: bool) -> None:
         began = time.monotonic()
         content = read_content()
-        made = build(content, self._held.editions, leave_out=leave_out)
+        made = build(content, self._held.editions or self._kept(), leave_out=leave_out)
         self._held = held(made, content.version, content.next_due)
         self._refused_version = None
         logger.info(
@@ -137,6 +137,10 @@ class Editions:
         )
         if self._watch_here:
             snapshot.write(made)
+
+    def _kept(self) -> Mapping[str, Edition]:
+        """What another process has drawn, where this one serves pages."""
+        return (snapshot.read() if self._watch_here else None) or {}
 
     def _start_watching(self) -> None:
         with self._lock:

@@ -140,7 +140,7 @@ def term(mark: Mark) -> str:
     """No heading can have this id: none has a full stop in it."""
     entry = mark.entry
     context = {
-        "id": f"word.{entry.id}",
+        "id": f"word.{mark.number}",
         "word": mark.word,
         "title": entry.word,
         "meaning": entry.meaning,

@@ -1,4 +1,5 @@
-"""The last editions of this machine, on disk: for a process that starts while the database is down.
+"""The last editions of this machine, on disk: for a process that starts while the database is down, and so that one that
+starts while it is up need not draw again what another has drawn.
 
 Signed, since a pickle is a program: what was not written with our SECRET_KEY is not read.
 """
@@ -8,16 +9,19 @@ import hmac
 import logging
 import pickle
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import brotli
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from pages.edition import UNKNOWN, Edition, ServedPage, packed
+from pages import languages
+from pages.edition import UNKNOWN, Edition, Recipe, ServedPage, packed
 
 logger = logging.getLogger(__name__)
 
+DRAWS = ("pages", "templates", "locale")
 SIGNATURE_BYTES = hashlib.sha256().digest_size
 
 
@@ -36,7 +40,7 @@ def write(editions: Mapping[str, Edition]) -> None:
         if file.exists():
             return
         file.parent.mkdir(parents=True, exist_ok=True)
-        content = pickle.dumps([small(edition) for edition in editions.values()])
+        content = pickle.dumps((program(), [small(edition) for edition in editions.values()]))
         unfinished = file.with_suffix(f".{id(editions)}")
         unfinished.write_bytes(signature(content) + content)
         unfinished.rename(file)
@@ -54,7 +58,8 @@ def read() -> dict[str, Edition] | None:
             whole = file.read_bytes()
             signed, content = whole[:SIGNATURE_BYTES], whole[SIGNATURE_BYTES:]
             if hmac.compare_digest(signed, signature(content)):
-                return {edition["language"]: large(edition) for edition in pickle.loads(content)}  # noqa: S301 - signed
+                drawn_by, kept = pickle.loads(content)  # noqa: S301 - signed
+                return {edition["language"]: large(edition, drawn_by == program()) for edition in kept}
         except Exception as error:  # written by another version of this program
             logger.warning("An edition kept on disk cannot be read: %s", type(error).__name__)
     return None
@@ -67,7 +72,7 @@ def signature(content: bytes) -> bytes:
 def small(edition: Edition) -> dict:
     """As little as an edition can be made from again."""
     pages = {
-        path: (page.title, page.alternates, page.bodies["br"], page.last_modified)
+        path: (page.title, page.alternates, page.recipe, page.bodies["br"], page.last_modified)
         for path, page in edition.pages.items()
     }
     names = ("language", "version", "menu", "feed", "findables")
@@ -80,9 +85,26 @@ def small(edition: Edition) -> dict:
     }
 
 
-def large(kept: dict) -> Edition:
-    return Edition(**kept | {"pages": {path: page_of(kept["language"], *page) for path, page in kept["pages"].items()}})
+def large(kept: dict, is_ours: bool) -> Edition:
+    """`is_ours`: drawn by the program that we are. Else every page is to be drawn anew as soon as that is possible."""
+    pages = {path: page_of(kept["language"], is_ours, *page) for path, page in kept["pages"].items()}
+    return Edition(**kept | {"pages": pages})
 
 
-def page_of(language: str, title: str, alternates, compressed: bytes, last_modified) -> ServedPage:
-    return packed(title, language, alternates, UNKNOWN, brotli.decompress(compressed), last_modified)
+def page_of(
+    language: str, is_ours: bool, title: str, alternates, recipe: Recipe, compressed: bytes, last_modified
+) -> ServedPage:
+    recipe = recipe if is_ours else UNKNOWN
+    return packed(title, language, alternates, recipe, brotli.decompress(compressed), last_modified, compressed)
+
+
+@cache
+def program() -> str:
+    """Digest of all that draws a page beside its content: code, templates, static files, translations, settings."""
+    files = [path for folder in DRAWS for path in sorted((settings.BASE_DIR / folder).rglob("*.*")) if path.is_file()]
+    files += [settings.BASE_DIR / "requirements.lock", Path(settings.STATIC_ROOT) / "staticfiles.json"]
+    digest = hashlib.sha256(repr((settings.CENTER, settings.SITE_URL, languages.codes())).encode())
+    for path in files:
+        if path.exists() and path.suffix != ".pyc":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

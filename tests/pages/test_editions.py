@@ -192,3 +192,15 @@ class TestWithoutDatabase:
         monkeypatch.setattr(module, "RETRY_SECONDS", 0)
 
         assert client.get("/recurrence/").status_code == 200
+
+
+def test_the_indentation_of_templates_is_not_sent(recurrence):
+    assert "\n " not in body()
+
+
+def test_text_that_is_shown_as_typed_is_sent_as_typed(recurrence):
+    recurrence.body = "```\n  indented\n    more\n```"
+    recurrence.save()
+    editions.refresh()
+
+    assert "  indented\n    more" in body()

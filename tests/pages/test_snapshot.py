@@ -68,3 +68,18 @@ def test_a_disk_that_cannot_be_written_costs_nothing(loaded, settings, tmp_path,
     snapshot.write(editions.held())
 
     assert "The edition is not kept on disk" in caplog.text
+
+
+def test_another_process_need_not_draw_what_is_kept(kept, monkeypatch):
+    editions.forget()
+    monkeypatch.setattr(editions, "_watch_here", True)
+    monkeypatch.setattr(editions, "_start_watching", lambda: None)
+    monkeypatch.setattr("pages.edition.draw", lambda *_: pytest.fail("a page was drawn again"))
+
+    assert editions.current("en").pages.keys() == kept["en"].pages.keys()
+
+
+def test_another_version_of_the_program_draws_anew(kept, monkeypatch):
+    monkeypatch.setattr(snapshot, "program", lambda: "another")
+
+    assert {page.recipe for page in snapshot.read()["en"].pages.values()} == {snapshot.UNKNOWN}
