@@ -64,16 +64,19 @@ class Rendered:
     contents: tuple[Heading, ...]  # the headings of the second level, in order
 
 
-def render(text: str, *, cards: Mapping[str, Card], marks: Marks | None = None) -> Rendered:
+def render(
+    text: str, *, cards: Mapping[str, Card], marks: Marks | None = None, ids: set[str] | None = None
+) -> Rendered:
     """The text as HTML; `cards` by name are those of the page's language. Raises MarkdownError at the first mistake.
 
-    `marks`, one for all texts of a page, explains words of the glossary where they are first used.
+    Both for all texts of a page: `marks` explains words of the glossary where they are first used; `ids` has those that the
+    page uses already, and takes up those of the headings.
     """
     text = composed(text.replace("\r\n", "\n"))
     tokens = parser.parse(text, {})
     blocks.check_blocks(tokens, text.split("\n"), {"care": cards, "figure": figures.names()})
     check_text(tokens)
-    contents = tuple(name_headings(tokens, used=set(TEMPLATE_IDS)))
+    contents = tuple(name_headings(tokens, used=set(TEMPLATE_IDS) if ids is None else ids))
     marks = marks or Marks(Forms(()))
     marks.mark(tokens)
     html = clean(parser.renderer.render(tokens, parser.options, {}))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from pages import languages
 from pages.access import last_check
 from pages.changes import changes
-from pages.markdown import render
+from pages.markdown import TEMPLATE_IDS, render
 from pages.marking import Marks
 from pages.models import ClinicalReview, Page
 from pages.site import Site
@@ -166,9 +166,10 @@ def draw(site: Site, page: Page, facts: dict[str, Any], words: Words) -> str:
     """The page as HTML. Raises MarkdownError, or what a broken template raises."""
     cards = site.cards[page.language]
     marks = Marks(words.forms, but=about(words, page))
-    body = render(page.body, cards=cards, marks=marks)
-    clinicians = render(page.for_clinicians, cards=cards, marks=marks)
-    next_step = render(page.next_step, cards=cards, marks=marks)
+    ids = set(TEMPLATE_IDS)
+    body = render(page.body, cards=cards, marks=marks, ids=ids)
+    next_step = render(page.next_step, cards=cards, marks=marks, ids=ids)
+    clinicians = render(page.for_clinicians, cards=cards, marks=marks, ids=ids)
     context = {
         **facts,
         "page": page,

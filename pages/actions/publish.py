@@ -33,6 +33,8 @@ def schedule(*, page: Page, seen: str, by: User, at: datetime, now: datetime, ch
     draft = draft_as_seen(page, seen)
     if at <= now:
         raise Refused("That time is past. Choose a later one, or publish now.")
+    if page.digest() != draft.begun_from:
+        raise ChangedMeanwhile(page.fields(), page.digest(), None)
     check(draft.as_page())
     draft.publish_at, draft.scheduled_by, draft.change_note, draft.failed_note = at, by, change_note, ""
     draft.save(update_fields=["publish_at", "scheduled_by", "change_note", "failed_note"])

@@ -204,3 +204,12 @@ def test_text_that_is_shown_as_typed_is_sent_as_typed(recurrence):
     editions.refresh()
 
     assert "  indented\n    more" in body()
+
+
+def test_headings_of_all_texts_of_a_page_have_ids_of_their_own(recurrence):
+    recurrence.body, recurrence.for_clinicians = "## Tests\n", "## Tests\n"
+    recurrence.save()
+    editions.refresh()
+
+    assert body().count('id="tests"') == 1
+    assert 'id="tests-2"' in body()

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from pages import actions
-from pages.actions import CannotBePublished, Refused
+from pages.actions import CannotBePublished, ChangedMeanwhile, Refused
 from pages.editions import editions
 from pages.models import Change, Draft, Page, Redirect
 from tests.pages.actions.conftest import NOW
@@ -139,6 +139,13 @@ class TestScheduled:
 
         with pytest.raises(Refused, match="That time is past"):
             actions.schedule(page=recurrence, seen=draft.digest(), by=people["ana"], at=NOW, now=NOW)
+
+    def test_a_draft_whose_page_changed_under_it_is_compared_first(self, edit, recurrence, people, at):
+        draft = edit("ana", title="Tomorrow's")
+        Page.objects.filter(pk=recurrence.pk).update(summary="Changed from outside.")
+
+        with pytest.raises(ChangedMeanwhile):
+            actions.schedule(page=recurrence, seen=draft.digest(), by=people["ana"], at=at, now=NOW)
 
     def test_it_can_be_taken_back(self, scheduled, at):
         actions.unschedule(page=scheduled)
