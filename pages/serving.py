@@ -8,6 +8,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
+from django.http.request import split_domain_port, validate_host
 from django.urls import resolve
 from django.utils.http import parse_etags, parse_http_date_safe
 
@@ -57,7 +58,10 @@ class Pages:
             page = self.editions.find(environ["PATH_INFO"])
         except EditionUnavailable:
             return None
-        return page if page and (not settings.HTTPS or is_secure(environ)) else None
+        host = environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
+        if page is None or not is_our_host(host, tuple(settings.ALLOWED_HOSTS)):
+            return None
+        return page if not settings.HTTPS or is_secure(environ) else None
 
     def learn_security_headers(self, environ: WSGIEnvironment) -> bool:
         """From Django's answer to a request for /livez from the same address. False when it refuses that, as for a host
@@ -93,6 +97,13 @@ def answer_of(application: WSGIApplication, environ: WSGIEnvironment) -> tuple[i
     if close := getattr(body, "close", None):
         close()
     return said[0], said[1]
+
+
+@lru_cache(maxsize=256)
+def is_our_host(host: str, allowed: tuple[str, ...]) -> bool:
+    """As Django's request.get_host() reckons, which answers all others with 400."""
+    domain, _port = split_domain_port(host)
+    return bool(domain) and validate_host(domain, allowed)
 
 
 def is_secure(environ: WSGIEnvironment) -> bool:

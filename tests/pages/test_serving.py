@@ -27,7 +27,7 @@ def test_django_is_not_asked_for_a_page(monkeypatch):
         return []
 
     application = Pages(django, editions)
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/recurrence/"}
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/recurrence/", "HTTP_HOST": "localhost"}
 
     for _ in range(3):
         application(environ, lambda status, headers: None)
@@ -46,6 +46,23 @@ def test_a_page_has_every_security_header_that_djangos_own_answers_have(client):
 
 def test_a_host_that_is_not_ours_gets_no_page(client):
     assert client.get("/recurrence/", headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(("host", "asks_django"), [("localhost:8000", False), ("evil.example", True), ("%%", True)])
+def test_every_request_is_asked_for_its_host(host, asks_django):
+    asked = []
+
+    def django(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        start_response("200 OK", [])
+        return []
+
+    application = Pages(django, editions)
+    for name in ("localhost", host):
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/recurrence/", "HTTP_HOST": name}
+        application(environ, lambda status, headers: None)
+
+    assert ("/recurrence/" in asked) == asks_django
 
 
 @HTTPS
