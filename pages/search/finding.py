@@ -171,7 +171,10 @@ def result(row: Row, edition: Edition, vocabulary: Vocabulary) -> Result | None:
     """None for a word that the edition does not know yet."""
     stems = STEM.findall(row.asked)
     if row.kind == "page":
-        part = excerpt([row.summary, *json.loads(row.key_points), plain(row.body)], stems)
+        head = [row.summary, *json.loads(row.key_points)]
+        part = excerpt(head, stems)
+        if not any(is_found for _, is_found in part):  # the long text costs more than the search itself
+            part = excerpt([*head, plain(row.body)], stems)
         return Result(row.title, row.path, section(row.path, edition), part)
     if word := vocabulary.anchors.get(row.anchor):
         return Result(
