@@ -17,7 +17,10 @@ from pages.search.vocabulary import Vocabulary
 from pages.search.words import core, words_of
 
 PER_PAGE = 10
-MAX_PAGES = 60  # nobody reads on; the rest is not even ranked
+MAX_PAGES = 60  # nobody reads on
+MAX_RANKED = (
+    1_500  # a word that more pages have tells little, and ranking them all takes longer than people should wait
+)
 MAX_WORDS_OF_LISTS = 20  # terms and drugs among the results
 FEW = 3  # so few that a "did you mean" may help
 BODY_CHARS = 4_000  # of a page, looked at for an excerpt
@@ -53,8 +56,14 @@ def sql(groups: int) -> str:
     return f"""
         SET LOCAL enable_seqscan = off;
         WITH candidate AS (
-            SELECT p.id FROM pages_page AS p
-            WHERE p.is_published AND p.language = %(language)s AND p.search @@ {match}
+            SELECT p.id FROM (
+                (SELECT id, path, search_head FROM pages_page
+                WHERE is_published AND language = %(language)s AND search @@ {match} AND path <> %(first)s
+                LIMIT {MAX_RANKED})
+                UNION ALL
+                (SELECT id, path, search_head FROM pages_page
+                WHERE is_published AND path = %(first)s AND search @@ {match})
+            ) AS p
             ORDER BY p.path = %(first)s DESC, ts_rank({WEIGHTS}, p.search_head, {some}) DESC, p.id LIMIT {MAX_PAGES}
         ), word AS ({listed("term")} UNION ALL {listed("drug")} ORDER BY rank DESC LIMIT {MAX_WORDS_OF_LISTS}
         ), ranked AS (
