@@ -23,7 +23,7 @@ MAX_RANKED = (
 )
 MAX_WORDS_OF_LISTS = 20  # terms and drugs among the results
 FEW = 3  # so few that a "did you mean" may help
-BODY_CHARS = 4_000  # of a page, looked at for an excerpt
+BODY_CHARS = 2_000  # of a page, looked at for an excerpt
 
 STEM = re.compile(r"'([^']+)'")
 
