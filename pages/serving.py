@@ -38,15 +38,16 @@ class Pages:
         page = self.page_for(environ)
         if page is None:
             return self.django(environ, start_response)
-        if self.security_headers is None and not self.learn_security_headers(environ):
+        security = self.security_headers
+        if security is None and (security := self.learn_security_headers(environ)) is None:
             return self.django(environ, start_response)
         encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
         headers = page.headers[encoding]
         if is_unchanged(environ, page, headers):
             kept = [header for header in headers if header[0] in NOT_MODIFIED_HEADERS]
-            start_response("304 Not Modified", [*kept, *self.security_headers])  # type: ignore[misc]  # learned above
+            start_response("304 Not Modified", [*kept, *security])
             return []
-        start_response("200 OK", [*headers, *self.security_headers])  # type: ignore[misc]
+        start_response("200 OK", [*headers, *security])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [page.bodies[encoding]]
 
     def page_for(self, environ: WSGIEnvironment) -> ServedPage | None:
@@ -63,8 +64,8 @@ class Pages:
             return None
         return page if not settings.HTTPS or is_secure(environ) else None
 
-    def learn_security_headers(self, environ: WSGIEnvironment) -> bool:
-        """From Django's answer to a request for /livez from the same address. False when it refuses that, as for a host
+    def learn_security_headers(self, environ: WSGIEnvironment) -> Headers | None:
+        """From Django's answer to a request for /livez from the same address. None when it refuses that, as for a host
         that is not ours: then it is to refuse the page too."""
         asked: dict = {}
         setup_testing_defaults(asked)
@@ -74,9 +75,9 @@ class Pages:
         asked["PATH_INFO"] = "/livez"
         status, headers = answer_of(self.django, asked)
         if status != HTTPStatus.OK:
-            return False
+            return None
         self.security_headers = tuple(header for header in headers if header[0].lower() not in OF_A_BODY)
-        return True
+        return self.security_headers
 
 
 def could_be_page(path: str) -> bool:

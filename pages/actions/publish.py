@@ -1,6 +1,7 @@
 """Giving a page to readers, and taking it from them."""
 
 from datetime import datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pghistory
@@ -60,8 +61,7 @@ def publish_due(now: datetime) -> list[Page]:
                 continue  # another process was first
             try:
                 with transaction.atomic():
-                    by = due.scheduled_by
-                    assert by is not None  # noqa: S101  (a constraint of the table)
+                    by = cast(User, due.scheduled_by)  # a constraint of the table: somebody scheduled it
                     put_in_place(page, due, by=by, now=now, change_note=due.change_note)
                 published.append(page)
             except (Refused, DatabaseError) as error:

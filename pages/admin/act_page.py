@@ -37,7 +37,7 @@ def act_page(request, page: Page, name: str, context: dict) -> HttpResponse | No
                 status = HTTPStatus.CONFLICT
                 standing = standing_of(Page.objects.get(pk=page.pk), timezone.localdate())
                 messages.error(request, f"Not done. {words_of(refusal, standing)}")
-                form.data = {**form.data.dict(), **digests(standing)}  # type: ignore[attr-defined]
+                form.data = {**form.data.dict(), **digests(standing)}  # type: ignore[attr-defined]  # a QueryDict
             else:
                 messages.success(request, f"{standing.working_page.title}: {act.done}")
                 return None

@@ -108,7 +108,7 @@ def save(request, page: Page, form: PageForm) -> dict[str, Any] | None:
     try:
         actions.save_draft(page=page, fields=fields, seen=seen, by=request.user, now=timezone.now())
     except actions.ChangedMeanwhile as conflict:
-        form.data = {**form.data.dict(), "seen": conflict.digest}  # type: ignore[attr-defined]
+        form.data = {**form.data.dict(), "seen": conflict.digest}  # type: ignore[attr-defined]  # a QueryDict
         who = person(conflict.by) if conflict.by else "Somebody else"
         return {"conflict": differences(conflict.fields, fields), "conflict_with": who}
     messages.success(request, "The draft is saved. Readers see nothing of it yet.")

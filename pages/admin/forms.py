@@ -76,7 +76,7 @@ def source_of(line: str, which: str = "The source") -> dict[str, str]:
 
 def of_model(name: str, *, rows: int = 0, help_text: str | None = None) -> Any:
     """The form field of a field of Page."""
-    field: Any = Page._meta.get_field(name).formfield()  # type: ignore[union-attr]
+    field: Any = Page._meta.get_field(name).formfield()  # type: ignore[union-attr]  # a column, no relation
     if help_text is not None:
         field.help_text = help_text
     if rows:

@@ -31,7 +31,7 @@ class SeenForm(forms.ModelForm):
             theirs = {name: self.newest[name] for name in mine}
             if found := differences(theirs, mine):
                 self.conflict = found
-                self.data = {**self.data.dict(), "seen": self.newest_digest}  # type: ignore[attr-defined]
+                self.data = {**self.data.dict(), "seen": self.newest_digest}  # type: ignore[attr-defined]  # a QueryDict
                 raise forms.ValidationError(
                     "Somebody else has changed this since you opened it. Nothing of yours or theirs is lost: compare "
                     "below, then save again to keep yours."

@@ -76,7 +76,7 @@ class HistoryAdmin(admin.ModelAdmin):
 
     def restore(self, request, content, fields: dict[str, Any]) -> None:
         """Raises Refused or ValidationError."""
-        raise NotImplementedError
+        raise NotImplementedError  # each class below it says how: a page through a draft, all else in place
 
     # --- What differs for pages
 

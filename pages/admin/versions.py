@@ -31,7 +31,7 @@ def versions_of(content: Content) -> list[Version]:
         (f"live-{event.pgh_id}", what_of(content, event), event, fields_of(content, event)) for event in events(content)
     ]
     if isinstance(content, Page):
-        kept = Draft.pgh_event_model.objects  # type: ignore[attr-defined]
+        kept = Draft.pgh_event_model.objects  # type: ignore[attr-defined]  # by keep_history
         drafts = kept.filter(page=content).select_related("pgh_context")
         found += [(f"draft-{event.pgh_id}", what_of_draft(event), event, event.fields) for event in drafts]
     # Within one transaction a page is written before its draft.
@@ -41,7 +41,7 @@ def versions_of(content: Content) -> list[Version]:
 
 
 def events(content: Content) -> list[Any]:
-    return list(content.history.select_related("pgh_context"))  # type: ignore[attr-defined]
+    return list(content.history.select_related("pgh_context"))  # type: ignore[attr-defined]  # by keep_history
 
 
 def fields_of(content: Content, event: Any) -> dict[str, Any]:
@@ -82,7 +82,7 @@ def with_the_one_before(versions: list[Version], key: str) -> tuple[Version, Ver
 
 def page_said(page: Page, digest: str) -> dict[str, Any] | None:
     """What the page said when its text had this digest; None when no version that was kept had it. One query."""
-    for event in page.history.order_by("-pgh_id"):  # type: ignore[attr-defined]
+    for event in page.history.order_by("-pgh_id"):  # type: ignore[attr-defined]  # by keep_history
         fields = fields_of(page, event)
         if text_digest(fields) == digest:
             return fields

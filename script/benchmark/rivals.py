@@ -28,6 +28,6 @@ def django_view():
     def view(request):
         return HttpResponse(BODY, headers=dict(HEADERS))
 
-    settings.configure(ROOT_URLCONF=(re_path(".*", view),), ALLOWED_HOSTS=["*"], MIDDLEWARE=[], SECRET_KEY="-")  # noqa: S106
+    settings.configure(ROOT_URLCONF=(re_path(".*", view),), ALLOWED_HOSTS=["*"], MIDDLEWARE=[], SECRET_KEY="-")  # noqa: S106  # signs nothing
     django.setup()
     return WSGIHandler()
