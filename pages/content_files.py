@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from pages.models.content import Content, normal
 from pages.models.page import PATH
 
 ROOT = Path(__file__).parent / "content"
+ORDINARY_WORDS = "ordinary_words.txt"
 SOURCE: dict[str, Reader] = {"title": text, "publisher": text, "url": text, "read_on": front_matter.day}
 
 
@@ -118,6 +120,14 @@ def read(root: Path = ROOT) -> list[Item]:
 def files(root: Path) -> list[tuple[str, Path]]:
     """(language, file) of every Markdown file, in a stable order."""
     return [(language, file) for language in languages.codes() for file in sorted((root / language).rglob("*.md"))]
+
+
+@cache
+def ordinary_words(language: str, root: Path = ROOT) -> frozenset[str]:
+    """Long words that need no explanation: one a line; a line that begins with # is a comment. None without such a file."""
+    file = root / language / ORDINARY_WORDS
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def read_one(root: Path, language: str, file: Path) -> Item:

@@ -97,6 +97,18 @@ class Forms:
                 end = end_of_word(at + form.length, pieces)
                 yield at, end, form.entry
 
+    def named(self, text: str) -> list[Entry]:
+        """Of a plain text: the entries that stand in it, in their order, each as often as it does."""
+        return [entry for _start, _end, entry in self.found(WORD.split(composed(text)))]
+
+    def masked(self, text: str) -> str:
+        """A plain text with every such word as one of a single syllable."""
+        pieces, rest, result = WORD.split(composed(text)), 0, ""
+        for start, end, _entry in self.found(pieces):
+            result += "".join(pieces[rest:start]) + "X"
+            rest = end
+        return result + "".join(pieces[rest:])
+
     def mentioned(self, text: str) -> tuple[Entry, ...]:
         """Of a text in Markdown: every entry that could be marked in it, and perhaps a few more, in the order of `entries`.
 

@@ -7,7 +7,7 @@ Syllables are counted by rules, not by a dictionary: right for a text, a little 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,15 +22,14 @@ WORD = re.compile(r"[^\W_]+(?:['’\-.,/][^\W_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
 # So many syllables make a word hard that nobody explains: Spanish words are longer than English ones of the same weight.
 HARD_SYLLABLES = {"en": 4, "es": 5}
+HARD_SYLLABLES_ELSEWHERE = 5
+LETTERS = re.compile(r"[^\W\d_]+")
 INFLESZ_GRADES = ((100, 3.0), (80, 5.0), (65, 7.0), (55, 8.5), (40, 11.0), (0, 16.0))  # (score, grade)
-# Long words that everybody who reads these pages knows.
-EVERYDAY = {
-    *("operation", "operations", "consultation", "consultations", "information", "everything", "everybody", "anybody"),
-    *("especially", "usually", "january", "february", "university", "medication", "medications", "temperature"),
-    *("emergency", "appointment", "necessary", "insurance"),
-    *("información", "operación", "operaciones", "consultación", "enfermedades", "universidad", "inmediatamente"),
-    *("especialmente", "generalmente", "normalmente", "completamente", "medicamento", "medicamentos", "especialistas"),
-}
+# The limits of docs/content.md, for every language.
+MAX_PAGE_GRADE = 7
+MAX_CARD_GRADE = 6
+MAX_SENTENCE_WORDS = 25
+MAX_MEAN_SENTENCE_WORDS = 15
 
 
 @dataclass(frozen=True)
@@ -75,29 +74,19 @@ def sentences_of(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE_END.split(text) if WORD.search(sentence)]
 
 
-def long_sentences(text: str, over: int) -> list[str]:
-    """Those of more than `over` words, as written, in their order."""
-    return [sentence.strip() for sentence in sentences_of(text) if len(WORD.findall(sentence)) > over]
+def long_sentences(text: str) -> list[str]:
+    """Those of more than MAX_SENTENCE_WORDS, as written, in their order."""
+    return [sentence.strip() for sentence in sentences_of(text) if len(WORD.findall(sentence)) > MAX_SENTENCE_WORDS]
 
 
-def hard_words(text: str, language: str, explained: Iterable[str]) -> list[str]:
-    """Long words that no glossary explains, in the order of the text, each once.
-
-    `explained` are words or phrases whose forms count as known, as medical names do. A word with a capital inside a sentence
-    is taken for a name, and one with a hyphen is judged by its longest part.
-    """
-    for phrase in sorted(explained, key=len, reverse=True):
-        text = re.sub(rf"\b{re.escape(phrase)}\b", "X", text, flags=re.IGNORECASE)
+def hard_words(text: str, language: str, ordinary: Collection[str]) -> list[str]:
+    """Words of many syllables, in small letters, each once. Names are left out: words with a capital within a sentence."""
+    limit = HARD_SYLLABLES.get(language, HARD_SYLLABLES_ELSEWHERE)
     found = []
     for sentence in sentences_of(MEDICAL_NAMES.sub("X", text)):
-        first, *others = WORD.findall(sentence)
-        found += [word for word in (first, *(word for word in others if word.islower())) if is_hard(word, language)]
-    return [word for word in dict.fromkeys(word.lower() for word in found) if word not in EVERYDAY]
-
-
-def is_hard(word: str, language: str) -> bool:
-    limit = HARD_SYLLABLES.get(language, HARD_SYLLABLES["en"])
-    return any(syllables(part, language) >= limit for part in re.split(r"[-/.,]", word) if part.isalpha())
+        words = LETTERS.findall(sentence)
+        found += [word.lower() for number, word in enumerate(words) if number == 0 or word.islower()]
+    return [word for word in dict.fromkeys(found) if word not in ordinary and syllables(word, language) >= limit]
 
 
 def grade_of_inflesz(score: float) -> float:

@@ -26,6 +26,11 @@ def words_of(site: Site, language: str) -> Words:
     return Words(Forms(entries), digest(entries))
 
 
+def forms_of(terms: Iterable[Term], drugs: Iterable[Drug]) -> Forms:
+    """All that stands for these, for looking at a text rather than explaining it."""
+    return Forms([*(entry_of_term(term, "") for term in terms), *(entry_of_drug(drug, "") for drug in drugs)])
+
+
 def entry_of_term(term: Term, list_path: str) -> Entry:
     return Entry(term.anchor, term.term, term.forms, term.body, f"{list_path}#{term.anchor}" if list_path else "")
 

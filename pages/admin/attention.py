@@ -12,8 +12,12 @@ from django.utils import timezone
 from pages import checks
 from pages.admin.badges import day_and_time, person
 from pages.admin.findings import Known
-from pages.models import Comment, ContentVersion, Drug, EditionProblem, Page, Redirect, SearchMiss, Usefulness
+from pages.checks import Reading
+from pages.models import Comment, ContentVersion, Drug, EditionProblem, Page, Redirect, SearchMiss, Term, Usefulness
+from pages.readability import MAX_PAGE_GRADE, MAX_SENTENCE_WORDS
+from pages.site import of as of_language
 from pages.standing import Review, Standing, Twin, all_standings
+from pages.words import forms_of
 
 COMMENTS_FOR = timedelta(days=90)
 ROWS_IN_THE_OPEN = 12
@@ -167,11 +171,14 @@ def missing_twin_row(page: Page) -> Row:
 
 
 def of_texts(live: list[Page]) -> Iterator[Section]:
+    drugs, terms = list(Drug.objects.all()), list(Term.objects.all())
+    forms = {code: forms_of(of_language(code, terms), of_language(code, drugs)) for code, _name in settings.LANGUAGES}
+    readings = [(page, checks.reading(page, forms[page.language])) for page in live]
     yield Section(
         "withdrawn",
         "A drug that was withdrawn is named",
         "Readers are told so beside the name. Should the page still speak of it?",
-        [row(page, drug.drug) for page, drug in checks.withdrawn_named(live, Drug.objects.all())],
+        [row(page, drug.drug) for page, drug in checks.withdrawn_named(live, drugs)],
     )
     known = Known({page.path for page in live} | set(Redirect.objects.values_list("path", flat=True)))
     yield Section(
@@ -183,13 +190,12 @@ def of_texts(live: list[Page]) -> Iterator[Section]:
     yield Section(
         "hard",
         "Hard to read",
-        f"Above grade {checks.MAX_GRADE}, or with a sentence of more than {checks.MAX_SENTENCE_WORDS} words.",
-        [row(page, reading_words(page)) for page in live if checks.reading(page).is_hard],
+        f"Above grade {MAX_PAGE_GRADE}, or with a sentence of more than {MAX_SENTENCE_WORDS} words.",
+        [row(page, reading_words(reading)) for page, reading in readings if reading.is_hard],
     )
 
 
-def reading_words(page: Page) -> str:
-    reading = checks.reading(page)
+def reading_words(reading: Reading) -> str:
     long = len(reading.long_sentences)
     return f"grade {reading.grade}" + (f", {long} long sentence{'s' if long > 1 else ''}" if long else "")
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.urls import Resolver404, resolve
-from django.utils import translation
 
 from pages import checks
 from pages.checks import Reading
+from pages.content_files import ordinary_words
 from pages.difference import label_of
-from pages.languages import language_of
 from pages.models import Drug, Page, Redirect, Term
+from pages.readability import MAX_PAGE_GRADE, MAX_SENTENCE_WORDS
+from pages.words import forms_of
 
 
 @dataclass(frozen=True)
@@ -23,17 +23,17 @@ class Findings:
     dead_links: list[str]
     withdrawn: list[Drug]
     problems: list[tuple[str, str]]  # (field, why) of what publishing would refuse
-    max_grade: int = checks.MAX_GRADE
-    max_sentence_words: int = checks.MAX_SENTENCE_WORDS
+    max_grade: int = MAX_PAGE_GRADE
+    max_sentence_words: int = MAX_SENTENCE_WORDS
 
 
 def findings_of(page: Page) -> Findings:
     drugs = list(Drug.objects.filter(language=page.language))
-    explained = [form for term in Term.objects.filter(language=page.language) for form in term.forms]
-    explained += [form for drug in drugs for form in drug.forms]
+    forms = forms_of(Term.objects.filter(language=page.language), drugs)
+    ordinary = ordinary_words(page.language)
     return Findings(
-        reading=checks.reading(page),
-        unexplained=checks.unexplained_words(page, explained),
+        reading=checks.reading(page, forms),
+        unexplained=checks.unexplained_words(checks.for_patients(page), page.language, forms, ordinary),
         dead_links=[path for _page, path in checks.dead_links([page], Known(known_paths() | {page.path}))],
         withdrawn=[drug for _page, drug in checks.withdrawn_named([page], drugs)],
         problems=problems_of(page),
@@ -61,12 +61,4 @@ class Known:
         self.paths = set(paths)
 
     def __call__(self, path: str) -> bool:
-        return path in self.paths or f"{path}/" in self.paths or is_view(path)
-
-
-def is_view(path: str) -> bool:
-    try:
-        with translation.override(language_of(path)):  # an address of the other language is another word
-            return resolve(path).view_name != "pages:page"
-    except Resolver404:
-        return False
+        return path in self.paths or f"{path}/" in self.paths or checks.is_view(path)

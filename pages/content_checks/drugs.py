@@ -21,7 +21,7 @@ def check(contents: Contents) -> Iterator[Finding]:
         if SAYS_SO.get(language, NEVER).search("\n".join(passage.text for passage in texts)):
             continue
         for passage in texts:
-            for word in contents.forms[language].words_in(passage.text):
+            for word in {entry.word for entry in contents.forms[language].named(passage.text)}:
                 if (language, word) in withdrawn:
                     message = f"{word} was withdrawn, and the text of this page does not say so."
                     yield found(Weight.NOTE, item, passage.line, message)

@@ -7,9 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from pages.content_checks.forms import Forms
 from pages.content_files import DRUGS, PAGES, TERMS, Item, Kind
-from pages.marking import Entry
+from pages.marking import Entry, Forms
 
 
 class Weight(StrEnum):

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
-from django.urls import Resolver404, resolve
-from django.utils import translation
-
 from pages import languages, markdown
+from pages.checks import is_view
 from pages.content_checks.findings import Contents, Finding, Weight, found
-from pages.content_checks.texts import Link, links
+from pages.content_checks.texts import links
 from pages.content_files import CARDS, DRUGS, PAGES, TERMS, Item
 from pages.models import Page
+from pages.texts import Link
 
 SCHEMES = {"https", "http", "mailto", "tel"}
-PAGE_VIEWS = {"pages:page", "pages:picture"}  # they take any address; whether there is a page is another question
 
 
 def check(contents: Contents) -> Iterator[Finding]:
@@ -51,15 +49,6 @@ def check_target(contents: Contents, item: Item, link: Link, address: SplitResul
         if address.fragment and address.fragment not in (known := ids(contents, target)):
             there = f"there are: {', '.join(sorted(known))}"
             yield found(Weight.ERROR, item, link.line, f"No heading has the id of {link.address}; {there}")
-
-
-def is_view(path: str) -> bool:
-    """Whether something other than a page stands there, such as the request form."""
-    with translation.override(languages.language_of(path)):
-        try:
-            return resolve(path).view_name not in PAGE_VIEWS
-        except Resolver404:
-            return False
 
 
 def ids(contents: Contents, item: Item) -> set[str]:

@@ -1,15 +1,22 @@
-"""Pages are plain to read. The limits are those of docs/content.md, for every language."""
+"""Pages are plain to read, within the limits of pages/readability.py."""
 
 from collections.abc import Iterator
 
 from pages.content_checks.findings import Contents, Finding, Weight, found
-from pages.content_checks.texts import Passage, for_patients
+from pages.content_checks.texts import for_patients
 from pages.content_files import CARDS, DRUGS, PAGES, TERMS, Item
-from pages.readability import SENTENCE_END, WORD, measure
+from pages.readability import (
+    MAX_CARD_GRADE,
+    MAX_MEAN_SENTENCE_WORDS,
+    MAX_PAGE_GRADE,
+    MAX_SENTENCE_WORDS,
+    WORD,
+    long_sentences,
+    measure,
+)
+from pages.texts import Passage
 
-GRADES = {PAGES.folder: 7, CARDS.folder: 6}
-LONGEST_SENTENCE_WORDS = 25
-MEAN_SENTENCE_WORDS = 15
+GRADES = {PAGES.folder: MAX_PAGE_GRADE, CARDS.folder: MAX_CARD_GRADE}
 
 
 def check(contents: Contents) -> Iterator[Finding]:
@@ -33,13 +40,13 @@ def check_grade(contents: Contents, item: Item, texts: list[Passage]) -> Iterato
 
 def check_mean(item: Item, texts: list[Passage]) -> Iterator[Finding]:
     whole = measure("\n".join(passage.text for passage in texts), item.content.language)
-    if whole.sentences and (mean := whole.words / whole.sentences) > MEAN_SENTENCE_WORDS:
-        message = f"A sentence has {mean:.1f} words in the mean; the limit is {MEAN_SENTENCE_WORDS}."
+    if (mean := whole.words_in_a_sentence) > MAX_MEAN_SENTENCE_WORDS:
+        message = f"A sentence has {mean:.1f} words in the mean; the limit is {MAX_MEAN_SENTENCE_WORDS}."
         yield found(Weight.WARNING, item, "title", message)
 
 
 def check_sentences(item: Item, passage: Passage) -> Iterator[Finding]:
-    for sentence in SENTENCE_END.split(passage.text):
-        if (words := len(WORD.findall(sentence))) > LONGEST_SENTENCE_WORDS:
-            message = f"A sentence of {words} words; the limit is {LONGEST_SENTENCE_WORDS}: {sentence.strip()}"
-            yield found(Weight.ERROR, item, passage.line, message)
+    for sentence in long_sentences(passage.text):
+        words = len(WORD.findall(sentence))
+        message = f"A sentence of {words} words; the limit is {MAX_SENTENCE_WORDS}: {sentence}"
+        yield found(Weight.ERROR, item, passage.line, message)

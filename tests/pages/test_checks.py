@@ -1,6 +1,7 @@
 import pytest
 
 from pages import checks
+from pages.marking import Entry, Forms
 from pages.models import Drug, Page
 
 
@@ -12,20 +13,28 @@ def drug(**fields):
     return Drug(**{"language": "en", "drug": "olaratumab", "brands": ["Lartruvo"], "status": "withdrawn", **fields})
 
 
+def forms(*words):
+    return Forms(Entry(word, word, (word,), "Meaning.", "") for word in words)
+
+
+def reading(page):
+    return checks.reading(page, forms())
+
+
 LONG = " ".join(["word"] * 26) + "."
 
 
 def test_a_short_plain_page_is_not_hard():
-    assert not checks.reading(page(body="We call you. You can ask.")).is_hard
+    assert not reading(page(body="We call you. You can ask.")).is_hard
 
 
 @pytest.mark.parametrize("field", ["body", "summary", "next_step"])
 def test_one_long_sentence_makes_a_page_hard(field):
-    assert checks.reading(page(**{field: LONG})).long_sentences == (LONG,)
+    assert reading(page(**{field: LONG})).long_sentences == (LONG,)
 
 
 def test_the_part_for_doctors_is_not_measured():
-    assert not checks.reading(page(for_clinicians=LONG)).is_hard
+    assert not reading(page(for_clinicians=LONG)).is_hard
 
 
 @pytest.mark.parametrize(
@@ -66,4 +75,9 @@ def test_what_is_no_withdrawn_drug_is_not_found(body, change):
 
 def test_words_of_the_glossary_are_explained():
     text = "An amputation is rarely an inevitability, said the histopathological report."
-    assert checks.unexplained_words(page(body=text), ["Histopathological"]) == ["inevitability"]
+    assert checks.unexplained_words(text, "en", forms("histopathological"), ()) == ["inevitability"]
+
+
+def test_words_of_the_glossary_do_not_make_a_page_harder():
+    text = page(body="The histopathological report is here.")
+    assert checks.reading(text, forms("histopathological")).grade < reading(text).grade

@@ -1,8 +1,11 @@
+import re
 from dataclasses import dataclass
 
 import pytest
 
 from pages.markdown import MarkdownError, render
+from pages.marking import Entry, Forms, Marks
+from tests.pages.glossary import GLOSSARY, entry
 
 
 @dataclass
@@ -130,3 +133,49 @@ def assert_harmless(produced: str) -> None:
                 assert name != "href" or not (value or "").lower().startswith(("javascript", "vbscript", "data"))
 
     Watch().feed(produced)
+
+
+# --- Words that are explained -----------------------------------------------------------------------------------------
+
+
+def explained(text: str, *entries: Entry) -> str:
+    return render(text, cards={}, marks=Marks(Forms(entries) if entries else GLOSSARY)).html
+
+
+def test_a_withdrawn_drug_is_named_as_such_beside_its_name():
+    assert 'Lartruvo</button>&#32;<strong class="term-warning">(withdrawn)</strong>' in explained("She took Lartruvo.")
+
+
+def test_a_word_without_a_warning_has_none():
+    assert "term-warning" not in explained("A margin.")
+
+
+def test_the_meaning_has_the_title_of_the_glossary():
+    assert '<strong class="meaning__word">olaratumab: </strong>' in explained("She took Lartruvo.")
+
+
+def test_a_word_that_is_nowhere_else_has_no_link():
+    assert "<a" not in explained("A scan.", entry("scan", address=""))
+
+
+def test_punctuation_follows_at_once():
+    assert explained("A margin.").endswith("</span>.</p>\n")
+
+
+def test_a_heading_never_has_the_id_of_a_word():
+    produced = explained("## Term margin\n\n## Word term margin\n\n## Word.term-margin meaning\n\nA margin.")
+    ids = re.findall(r'\sid="([^"]+)"', produced)
+    assert len(ids) == 5
+    assert len(set(ids)) == 5
+
+
+@pytest.mark.parametrize("field", ["meaning", "warning", "address"])
+def test_nothing_that_an_entry_says_becomes_html(field):
+    produced = explained("A scan.", entry("scan", **{field: '"><script>alert(1)</script>'}))
+    assert "&lt;script&gt;" in produced
+    assert "<script" not in produced
+
+
+def test_a_word_is_shown_as_text():
+    produced = explained("A <b> scan.", entry("b> scan"), entry("<script>"))
+    assert "b&gt; scan</button>" in produced

@@ -8,29 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages.markdown import render
-from pages.marking import Entry, Forms, Marks
-
-
-def entry(word: str, *more: str, **changes: str) -> Entry:
-    id = "term-" + word.replace(" ", "-")
-    given = {"id": id, "meaning": f"What {word} means.", "address": f"/glossary/#{id}"} | changes
-    return Entry(word=word, forms=(word, *more), **given)
-
-
-GLOSSARY = Forms(
-    [
-        entry("margin", "margins"),
-        entry("clear margin", "clear margins"),
-        entry("re-resection"),
-        entry("resection"),
-        entry("Ewing's sarcoma"),
-        entry("sarcoma"),
-        entry("MRI"),
-        entry("tumor", "tumors"),
-        entry("médula"),
-        entry("olaratumab", "Lartruvo", id="drug-olaratumab", warning="withdrawn"),
-    ]
-)
+from pages.marking import Forms, Marks
+from tests.pages.glossary import GLOSSARY, entry
 
 
 def words(text: str, forms: Forms = GLOSSARY) -> list[str]:
@@ -208,52 +187,6 @@ def test_an_abbreviation_comes_before_an_ordinary_word():
     assert marks.marked == [scan, pet]
 
 
-# --- What is shown ---------------------------------------------------------------------------------------------------
-
-
-def html(text: str, *entries: Entry) -> str:
-    return render(text, cards={}, marks=Marks(Forms(entries) if entries else GLOSSARY)).html
-
-
-def test_a_withdrawn_drug_is_named_as_such_beside_its_name():
-    assert 'Lartruvo</button>&#32;<strong class="term-warning">(withdrawn)</strong>' in html("She took Lartruvo.")
-
-
-def test_a_word_without_a_warning_has_none():
-    assert "term-warning" not in html("A margin.")
-
-
-def test_the_meaning_has_the_title_of_the_glossary():
-    assert '<strong class="meaning__word">olaratumab: </strong>' in html("She took Lartruvo.")
-
-
-def test_a_word_that_is_nowhere_else_has_no_link():
-    assert "<a" not in html("A scan.", entry("scan", address=""))
-
-
-def test_punctuation_follows_at_once():
-    assert html("A margin.").endswith("</span>.</p>\n")
-
-
-def test_a_heading_never_has_the_id_of_a_word():
-    produced = html("## Term margin\n\n## Word term margin\n\n## Word.term-margin meaning\n\nA margin.")
-    ids = re.findall(r'\sid="([^"]+)"', produced)
-    assert len(ids) == 5
-    assert len(set(ids)) == 5
-
-
-@pytest.mark.parametrize("field", ["meaning", "warning", "address"])
-def test_nothing_that_an_entry_says_becomes_html(field):
-    produced = html("A scan.", entry("scan", **{field: '"><script>alert(1)</script>'}))
-    assert "&lt;script&gt;" in produced
-    assert "<script" not in produced
-
-
-def test_a_word_is_shown_as_text():
-    produced = html("A <b> scan.", entry("b> scan"), entry("<script>"))
-    assert "b&gt; scan</button>" in produced
-
-
 # --- For any text ----------------------------------------------------------------------------------------------------
 
 PARTS = st.sampled_from(
@@ -322,3 +255,34 @@ def test_all_that_is_marked_was_mentioned(text):
 
 def test_what_is_mentioned_comes_in_the_order_of_the_glossary():
     assert [found.word for found in GLOSSARY.mentioned("a tumor, a margin, no mri")] == ["margin", "tumor"]
+
+
+# --- In a plain text -------------------------------------------------------------------------------------------------
+
+
+SOME = Forms([entry("margin", "margins"), entry("clear margin"), entry("PET scan", "PET")])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two Margins.", {"margin"}),
+        ("A clear\nmargin.", {"clear margin"}),
+        ("A clear margin, and a margin.", {"clear margin", "margin"}),
+        ("A PET scan.", {"PET scan"}),
+        ("A pet.", set()),
+        ("Marginal. Submargin. Re-margin.", set()),
+        ("", set()),
+    ],
+)
+def test_the_longest_form_is_found_as_a_whole_word(text, words):
+    assert {entry.word for entry in SOME.named(text)} == words
+
+
+def test_a_masked_text_keeps_everything_else():
+    assert SOME.masked("A clear margin is good.") == "A X is good."
+
+
+def test_without_entries_nothing_is_found():
+    assert Forms([]).named("margin") == []
+    assert Forms([]).masked("A margin.") == "A margin."

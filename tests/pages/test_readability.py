@@ -1,5 +1,6 @@
 import pytest
 
+from pages.content_files import ordinary_words
 from pages.readability import hard_words, long_sentences, measure, syllables
 
 EASY = {
@@ -58,7 +59,7 @@ def test_text_without_words_has_no_grade():
 
 def test_long_sentences_are_told_as_written():
     text = f"Short. {' '.join(['word'] * 26)}. Short again."
-    assert long_sentences(text, over=25) == [" ".join(["word"] * 26) + "."]
+    assert long_sentences(text) == [" ".join(["word"] * 26) + "."]
 
 
 @pytest.mark.parametrize(
@@ -73,8 +74,4 @@ def test_long_sentences_are_told_as_written():
     ],
 )
 def test_hard_words(text, language, found):
-    assert hard_words(text, language, []) == found
-
-
-def test_words_that_are_explained_are_not_hard():
-    assert hard_words("The histopathological report.", "en", ["histopathological report"]) == []
+    assert hard_words(text, language, ordinary_words(language)) == found

@@ -8,8 +8,6 @@ from django.utils import timezone
 from pages import content_files, languages
 from pages.content_checks import Contents, Finding, Weight, check
 
-ORDINARY_WORDS = "ordinary_words.txt"
-
 
 class Command(BaseCommand):
     help = (
@@ -25,7 +23,7 @@ class Command(BaseCommand):
             items = content_files.read(root)
         except content_files.ContentError as error:
             raise CommandError(f"These cannot be loaded. {len(error.problems)} to mend:\n{error}") from error
-        ordinary = {language: words_in(root / language / ORDINARY_WORDS) for language in languages.codes()}
+        ordinary = {language: content_files.ordinary_words(language, root) for language in languages.codes()}
         findings = check(Contents(items, timezone.localdate(), settings.CENTER["phone"], ordinary))
         for finding in findings:
             self.stdout.write(str(finding))
@@ -38,9 +36,3 @@ class Command(BaseCommand):
         if count[Weight.ERROR] or (strict and count[Weight.WARNING]):
             raise CommandError(summary)
         self.stdout.write(summary)
-
-
-def words_in(file: Path) -> frozenset[str]:
-    """One word a line; a line that begins with # is a comment. No words when there is no such file."""
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
