@@ -65,7 +65,7 @@ class ServedPage:
 
     title: str
     alternates: tuple[tuple[str, str], ...]  # as Site.alternates
-    recipe: "Recipe"  # of all that it was drawn from
+    recipe: Recipe  # of all that it was drawn from
     last_modified: datetime  # since when these bytes are served
     bodies: Mapping[str, bytes]
     headers: Mapping[str, Headers]

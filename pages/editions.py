@@ -4,7 +4,6 @@ import logging
 import os
 import threading
 import time
-from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -165,7 +164,7 @@ class Editions:
 
 
 def held(editions: Mapping[str, Edition], version: int, next_due: datetime | None = None) -> Held:
-    pages = dict(ChainMap(*(dict(edition.pages) for edition in editions.values())))
+    pages = {path: page for edition in editions.values() for path, page in edition.pages.items()}
     return Held(editions, pages, version, next_due)
 
 

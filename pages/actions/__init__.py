@@ -6,7 +6,7 @@ A page is what readers have. Writing on it makes a draft beside it; publishing p
 
 from pages.actions.drafts import create_page, discard_draft, go_on_from, renew_preview, save_draft, working_copy
 from pages.actions.errors import CannotBePublished, ChangedMeanwhile, Refused, ReviewerIsAuthor
-from pages.actions.publish import mark_in_step, publish, publish_due, schedule, unpublish, unschedule
+from pages.actions.publish import mark_in_step, publish, publish_again, publish_due, schedule, unpublish, unschedule
 from pages.actions.review import sign_off
 from pages.actions.tree import move_among_siblings
 
@@ -21,6 +21,7 @@ __all__ = [
     "mark_in_step",
     "move_among_siblings",
     "publish",
+    "publish_again",
     "publish_due",
     "renew_preview",
     "save_draft",

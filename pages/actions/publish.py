@@ -28,6 +28,20 @@ def publish(*, page: Page, seen: str, by: User, now: datetime, change_note: str 
 
 
 @transaction.atomic
+def publish_again(*, page: Page, seen: str, by: User, now: datetime, change_note: str = "") -> Page:
+    """Gives a page that was taken offline back to readers as it was. Who does so has written nothing on it.
+
+    Raises ChangedMeanwhile when a draft was begun, or the page is no longer what was seen, and CannotBePublished.
+    """
+    page = lock(page)
+    draft = Draft.objects.select_related("written_by").filter(page=page).first()
+    if draft or page.digest() != seen:
+        raise ChangedMeanwhile(page.fields(), page.digest(), draft.written_by if draft else None)
+    give_to_readers(page, page.path, by=by, now=now, change_note=change_note)
+    return page
+
+
+@transaction.atomic
 def schedule(*, page: Page, seen: str, by: User, at: datetime, now: datetime, change_note: str = "") -> Draft:
     """The draft takes the page's place by itself at that time, unless somebody writes on it before."""
     page = lock(page)
@@ -67,6 +81,7 @@ def publish_due(now: datetime) -> list[Page]:
             except (Refused, DatabaseError) as error:
                 note = f"Not published at its time: {error}"[:300] if isinstance(error, Refused) else "Not published."
                 Draft.objects.filter(pk=due.pk).update(publish_at=None, scheduled_by=None, failed_note=note)
+                ContentVersion.move()  # so that no process waits for this time any longer
     return published
 
 
@@ -98,19 +113,25 @@ def put_in_place(
     old_path = page.path
     for name, value in draft.fields.items():
         setattr(page, name, value)
+    with pghistory.context(user=by.pk):
+        draft.delete()
+    give_to_readers(page, old_path, by=by, now=now, change_note=change_note)
+    if in_step:
+        mark_in_step(page=page)
+    return page
+
+
+def give_to_readers(page: Page, old_path: str, *, by: User, now: datetime, change_note: str) -> None:
+    """Saves the page as readers are to have it, unless it would not come out right."""
     page.is_published = True
     check(page)
     with pghistory.context(user=by.pk):
         page.save()
         move_below(old_path, page)
-        draft.delete()
     if change_note:
         today = now.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE)).date()
         Change.objects.create(page=page, day=today, note=change_note)
-    if in_step:
-        mark_in_step(page=page)
     refuse_unless_it_renders(page)
-    return page
 
 
 def refuse_unless_it_renders(page: Page) -> None:

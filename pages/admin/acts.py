@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
 from pages import actions, languages
 from pages.admin.act_forms import ActForm, PublishForm, ScheduleForm, SignOffForm
-from pages.models import Page
+from pages.models import Draft, Page
 from pages.standing import Standing, Twin
 
 Answers = dict[str, Any]
@@ -33,18 +32,11 @@ class Act:
 
 def publish(page: Page, by: User, now: datetime, answers: Answers) -> None:
     """A page that was taken offline without a draft goes back as it was."""
-    with transaction.atomic():
-        if not hasattr(page, "draft"):
-            fields, _digest = actions.working_copy(page)
-            actions.save_draft(page=page, fields=fields, seen=answers["seen"], by=by, now=now)
-        actions.publish(
-            page=page,
-            seen=answers["seen"],
-            by=by,
-            now=now,
-            change_note=answers["change_note"],
-            in_step=answers.get("in_step", False),
-        )
+    what: Answers = {"page": page, "seen": answers["seen"], "by": by, "now": now, "change_note": answers["change_note"]}
+    if not Draft.objects.filter(page=page).exists():
+        actions.publish_again(**what)
+    else:
+        actions.publish(**what, in_step=answers.get("in_step", False))
 
 
 def schedule(page: Page, by: User, now: datetime, answers: Answers) -> None:

@@ -2,137 +2,13 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 MAX_QUESTION_CHARS = 200
 MAX_WORDS = 32
+ROOTS_IN_MEMORY = 20_000  # words; strangers type whatever they like
 # Not letters and digits, in any script; a mark that belongs to the letter before it is gone by then.
 GAPS = re.compile(r"[\W_]+")
-
-# They carry no meaning of their own, so that a name or phrase is known with or without them.
-SMALL_WORDS = {
-    "en": frozenset(
-        [
-            "a",
-            "an",
-            "the",
-            "in",
-            "on",
-            "of",
-            "my",
-            "your",
-            "his",
-            "her",
-            "our",
-            "their",
-            "to",
-            "is",
-            "it",
-            "i",
-            "me",
-            "for",
-            "and",
-            "or",
-            "from",
-            "with",
-            "at",
-            "by",
-            "do",
-            "does",
-            "am",
-            "are",
-            "be",
-            "was",
-            "will",
-            "would",
-            "should",
-            "can",
-            "could",
-            "may",
-            "have",
-            "has",
-            "had",
-            "get",
-            "got",
-            "need",
-            "you",
-            "they",
-            "we",
-            "he",
-            "she",
-            "what",
-            "when",
-            "who",
-            "how",
-            "this",
-            "that",
-            "there",
-            "if",
-            "so",
-            "about",
-            "mean",
-            "means",
-            "meaning",
-            "definition",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "las",
-            "un",
-            "una",
-            "unos",
-            "unas",
-            "de",
-            "del",
-            "en",
-            "mi",
-            "mis",
-            "su",
-            "sus",
-            "me",
-            "se",
-            "que",
-            "y",
-            "o",
-            "a",
-            "al",
-            "para",
-            "por",
-            "con",
-            "lo",
-            "le",
-            "es",
-            "son",
-            "como",
-            "cual",
-            "cuando",
-            "hay",
-            "si",
-            "ya",
-            "muy",
-            "sobre",
-            "tengo",
-            "tiene",
-            "tener",
-            "puedo",
-            "puede",
-            "poder",
-            "ser",
-            "estoy",
-            "esta",
-            "estar",
-            "soy",
-            "significa",
-            "quiere",
-            "decir",
-            "definicion",
-        ]
-    ),
-}
 
 
 def fold(text: str) -> str:
@@ -148,7 +24,25 @@ def words_of(text: str) -> list[str]:
     return GAPS.sub(" ", fold(text)).split()
 
 
-@cache
+# They carry no meaning of their own, so that a name or phrase is known with or without them.
+SMALL_WORDS = {
+    language: frozenset(words_of(words))
+    for language, words in {
+        "en": """
+        a an the in on of my your his her our their to is it i me for and or from with at by do does am are be
+        was will would should can could may have has had get got need you they we he she what when who how this
+        that there if so about mean means meaning definition
+        """,
+        "es": """
+        el la los las un una unos unas de del en mi mis su sus me se que y o a al para por con lo le es son como
+        cual cuando hay si ya muy sobre tengo tiene tener puedo puede poder ser estoy esta estar soy significa
+        quiere decir definicion
+        """,
+    }.items()
+}
+
+
+@lru_cache(maxsize=ROOTS_IN_MEMORY)
 def root(word: str) -> str:
     """The word without the ending of a plural: what "margins" and "margin" have in common. Rough, and the same for both."""
     if len(word) > 4 and word.endswith("es") and word[-3] in "lrndjz":

@@ -6,6 +6,7 @@ from pages import actions
 from pages.actions import CannotBePublished, ChangedMeanwhile, Refused
 from pages.editions import editions
 from pages.models import Change, Draft, Page, Redirect
+from pages.site import next_due
 from tests.pages.actions.conftest import NOW
 
 
@@ -125,6 +126,15 @@ class TestScheduled:
         assert editions.refresh()
         assert "Tomorrow&#x27;s" in editions.current("en").pages["/recurrence/"].body.decode()
 
+    def test_a_process_stops_waiting_for_one_that_could_not_be_published(self, scheduled, at, time_machine):
+        time_machine.move_to(NOW)
+        Page.objects.filter(pk=scheduled.pk).update(summary="Changed from outside.")
+        editions.current("en")
+        time_machine.move_to(at + timedelta(seconds=1))
+
+        assert editions.refresh()  # it follows the new version, in which nothing is due
+        assert not editions.refresh()
+
     def test_one_that_cannot_be_published_keeps_its_draft_and_says_why(self, scheduled, at):
         Page.objects.filter(pk=scheduled.pk).update(summary="Changed from outside.")
 
@@ -133,6 +143,7 @@ class TestScheduled:
         draft = Draft.objects.get()
         assert draft.publish_at is None
         assert "Somebody else has changed this page" in draft.failed_note
+        assert next_due() is None
 
     def test_the_past_is_refused(self, edit, recurrence, people):
         draft = edit("ana", title="Yesterday's")
@@ -158,6 +169,23 @@ def test_a_page_taken_offline_keeps_its_text(recurrence, people, client):
 
     assert client.get("/recurrence/").status_code == 404
     assert Page.objects.get(pk=recurrence.pk).title == "If it comes back"
+
+
+def test_a_page_goes_back_online_as_it_was_and_makes_nobody_an_author(recurrence, people, client):
+    page = actions.unpublish(page=recurrence, by=people["ana"])
+
+    actions.publish_again(page=page, seen=page.digest(), by=people["ben"], now=NOW)
+
+    assert client.get("/recurrence/").status_code == 200
+    assert not page.authorships.exists()
+
+
+def test_a_page_that_somebody_writes_on_does_not_go_back_unseen(recurrence, people, edit):
+    page = actions.unpublish(page=recurrence, by=people["ana"])
+    edit("ana", title="A draft")
+
+    with pytest.raises(ChangedMeanwhile):
+        actions.publish_again(page=page, seen=page.digest(), by=people["ben"], now=NOW)
 
 
 def test_the_home_page_stays(loaded, people):
