@@ -23,7 +23,7 @@ MAX_RANKED = (
 )
 MAX_WORDS_OF_LISTS = 20  # terms and drugs among the results
 FEW = 3  # so few that a "did you mean" may help
-BODY_CHARS = 2_000  # of a page, looked at for an excerpt
+BODY_CHARS = 2_000  # of a page whose summary and key points do not show why it was found
 
 STEM = re.compile(r"'([^']+)'")
 
@@ -77,7 +77,8 @@ def sql(groups: int) -> str:
             LIMIT {PER_PAGE} OFFSET %(offset)s
         )
         SELECT s.kind, s.total, ({some})::text, s.kind || '-' || coalesce(t.name, d.name), p.path, p.title, p.summary,
-            p.key_points, coalesce(left(p.body, {BODY_CHARS}), t.body, d.body)
+            p.key_points, CASE WHEN s.kind <> 'page' THEN coalesce(t.body, d.body)
+                WHEN p.search_head @@ {some} THEN '' ELSE left(p.body, {BODY_CHARS}) END
         FROM shown AS s
             LEFT JOIN pages_page AS p ON s.kind = 'page' AND p.id = s.id
             LEFT JOIN pages_term AS t ON s.kind = 'term' AND t.id = s.id
@@ -173,7 +174,7 @@ class Row(NamedTuple):
     title: str
     summary: str
     key_points: str  # as JSON
-    body: str
+    body: str  # "" of a page whose head has one of the words: reading the long text costs more than the search itself
 
 
 def result(row: Row, edition: Edition, vocabulary: Vocabulary) -> Result | None:
@@ -182,7 +183,7 @@ def result(row: Row, edition: Edition, vocabulary: Vocabulary) -> Result | None:
     if row.kind == "page":
         head = [row.summary, *json.loads(row.key_points)]
         part = excerpt(head, stems)
-        if not any(is_found for _, is_found in part):  # the long text costs more than the search itself
+        if row.body and not any(is_found for _, is_found in part):
             part = excerpt([*head, plain(row.body)], stems)
         return Result(row.title, row.path, section(row.path, edition), part)
     if word := vocabulary.anchors.get(row.anchor):
