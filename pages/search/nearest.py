@@ -49,15 +49,21 @@ def near_names(text: str, vocabulary: Vocabulary, limit: int) -> list[Findable]:
 
 
 def suggestions(text: str, findables: Iterable[Findable]) -> list[str]:
-    """Names that begin as the text does, then those with a word that does; at most MAX_SUGGESTIONS."""
+    """Names that begin as the text does, then those with a word that does; one of each thing, at most MAX_SUGGESTIONS."""
     begun = " ".join(words_of(text))
     if len(begun) < 2:
         return []
-    named = [(fold(form), form != it.title, form) for it in findables for form in it.forms]
-    # Those that begin so before those with a word that does; titles before other names; short before long.
-    near = [(not folded.startswith(begun), other, len(form), form) for folded, other, form in named if begun in folded]
-    fitting = [form for late, _, _, form in sorted(near) if not late or f" {begun}" in fold(form)]
-    return list(dict.fromkeys(fitting))[:MAX_SUGGESTIONS]
+    best = (min(fits, default=None) for fits in (list(fitting(it, begun)) for it in findables))
+    return list(dict.fromkeys(form for _, _, _, form in sorted(filter(None, best))))[:MAX_SUGGESTIONS]
+
+
+def fitting(findable: Findable, begun: str) -> Iterator[tuple[bool, bool, int, str]]:
+    """Its names that fit, so that they sort: those that begin so before those with a word that does; titles before other
+    names; short before long."""
+    for form in findable.forms:
+        folded = fold(form)
+        if folded.startswith(begun) or f" {begun}" in folded:
+            yield not folded.startswith(begun), form != findable.title, len(form), form
 
 
 def near_pages(path: str, findables: Iterable[Findable]) -> list[Findable]:

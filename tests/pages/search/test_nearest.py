@@ -36,3 +36,18 @@ def test_an_address_finds_the_page_that_was_meant(path):
 @pytest.mark.parametrize("path", ["/", "/wp-login.php", "/%00/", "/xyzzy/"])
 def test_an_address_like_no_page_finds_none(path):
     assert nearest.near_pages(path, FINDABLES) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("mar", ["Margins"]),  # "clear margins" is the same page
+        ("lei", ["leiomyosarcoma"]),
+        ("lms", ["LMS"]),
+        ("recur", ["Local recurrence"]),
+        ("m", []),
+        ("", []),
+    ],
+)
+def test_one_name_of_each_thing_is_suggested(typed, suggested):
+    assert nearest.suggestions(typed, FINDABLES) == suggested
