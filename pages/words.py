@@ -49,15 +49,18 @@ def digest(entries: Iterable[Entry]) -> str:
 
 def mentioned(words: Words, page: Page) -> str:
     """Digest of the words that the page could explain, or warn of."""
-    texts = [page.title, page.summary, *page.key_points, *page.questions]
-    texts += [getattr(page, name) for name in Page.MARKDOWN_FIELDS]
-    return digest(words.forms.mentioned("\n".join(texts)))
+    return digest(words.forms.mentioned(whole(page)))
 
 
 def warnings(words: Words, page: Page, marked: Collection[Entry]) -> list[Entry]:
-    """Drugs to warn of that the page names where words are not explained: its title, summary, key points, questions."""
-    texts = "\n".join([page.title, page.summary, *page.key_points, *page.questions])
-    return [entry for entry in words.forms.mentioned(texts) if entry.warning and entry not in marked]
+    """Drugs to warn of that the page names only where words are not explained: in a heading, a link, a key point …"""
+    return [entry for entry in words.forms.mentioned(whole(page)) if entry.warning and entry not in marked]
+
+
+def whole(page: Page) -> str:
+    """All texts of the page, with their marks."""
+    texts = [page.title, page.summary, *page.key_points, *page.questions]
+    return "\n".join([*texts, *(getattr(page, name) for name in Page.MARKDOWN_FIELDS)])
 
 
 def about(words: Words, page: Page) -> set[str]:

@@ -48,6 +48,13 @@ def test_a_withdrawn_drug_says_so_where_words_are_not_explained(recurrence, fiel
     assert "goneumab (withdrawn)" in body()
 
 
+@pytest.mark.parametrize("text", ["## Goneumab\n\nText.", "Read [of goneumab](/)."])
+def test_a_withdrawn_drug_says_so_when_only_a_heading_or_a_link_names_it(recurrence, text):
+    write(recurrence, body=text)
+
+    assert "goneumab (withdrawn)" in body()
+
+
 def test_a_page_about_a_word_does_not_explain_it(recurrence):
     write(recurrence, title="Margin", body="The margin is the edge.")
 
