@@ -12,11 +12,17 @@ class Status(TextChoices):
     RECEIVED = "received", "Received"
     IN_REVIEW = "in_review", "In review"
     WAITING_FOR_PATIENT = "waiting_for_patient", "Waiting for patient"
+    APPOINTMENT_BOOKED = "appointment_booked", "Appointment booked"
     CLOSED = "closed", "Closed"
 
     @classmethod
     def open(cls) -> list[str]:
-        return [cls.RECEIVED, cls.IN_REVIEW, cls.WAITING_FOR_PATIENT]
+        return [cls.RECEIVED, cls.IN_REVIEW, cls.WAITING_FOR_PATIENT, cls.APPOINTMENT_BOOKED]
+
+    @classmethod
+    def owing(cls) -> list[str]:
+        """Those in which the centre owes something by a date."""
+        return [cls.RECEIVED, cls.IN_REVIEW, cls.APPOINTMENT_BOOKED]
 
 
 class Urgency(TextChoices):
@@ -31,7 +37,9 @@ class Due(TextChoices):
     """What the centre owes next."""
 
     FIRST_CALL = "first_call", "First call"
+    REPLY = "reply", "Answer"
     NEXT_STEP = "next_step", "Next step"
+    VISIT = "visit", "Appointment"
 
 
 class Role(TextChoices):
@@ -163,6 +171,24 @@ class ActivityKind(TextChoices):
     REVIEW_RESUMED = "review_resumed", "Review resumed"
     CLOSED = "closed", "Closed"
     REOPENED = "reopened", "Reopened"
+    WROTE_TO_PATIENT = "wrote_to_patient", "Message to the patient"
+    RECORD_MARKED = "record_marked", "Record"
+    TIMES_OFFERED = "times_offered", "Times offered"
+    VISIT_CANCELLED = "visit_cancelled", "Appointment cancelled"
+    # What whoever asked did themselves
+    ANSWERED = "answered", "Answers"
+    DETAILS_CORRECTED = "details_corrected", "Contact details corrected"
+    RECORD_ADDED = "record_added", "Record added"
+    RECORD_CHANGED = "record_changed", "Record changed"
+    FILE_SENT = "file_sent", "File sent"
+    FILE_REMOVED = "file_removed", "File removed"
+    FILE_REFUSED = "file_refused", "File refused by the virus scan"
+    WROTE = "wrote", "Message from the patient"
+    TIME_CHOSEN = "time_chosen", "Appointment time chosen"
+    OTHER_TIME_WANTED = "other_time_wanted", "Asks for another time"
+    CANCELLED_BY_PATIENT = "cancelled_by_patient", "Appointment cancelled by the patient"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    LINK_RENEWED = "link_renewed", "New private link sent"
 
 
 class MessageEvent(TextChoices):
@@ -170,6 +196,12 @@ class MessageEvent(TextChoices):
 
     RECEIVED = "received", "Request received"
     WAITING = "waiting", "We need something"
+    LINK = "link", "Link renewed"
+    NEWS = "news", "A message waits"
+    OFFERED = "offered", "Times offered"
+    BOOKED = "booked", "Appointment booked"
+    CHANGED = "changed", "Appointment changed"
+    ADDRESS_CHANGED = "address_changed", "E-mail address changed"
     CLOSED = "closed", "Closed"
     REOPENED = "reopened", "Reopened"
 
@@ -178,3 +210,81 @@ class MessageState(TextChoices):
     QUEUED = "queued", "Waiting to be sent"
     SENT = "sent", "Sent"
     DEAD = "dead", "Given up"
+
+
+class SectionName(TextChoices):
+    """The parts of "help us prepare", in the order of the hub."""
+
+    DIAGNOSIS = "diagnosis", _("The diagnosis")
+    TREATMENT = "treatment", _("Treatment so far")
+    RECORDS = "records", _("Scans, pathology and records")
+    PRACTICAL = "practical", _("Practical things")
+    QUESTIONS = "questions", _("Your questions")
+    PERMISSIONS = "permissions", _("Permissions")
+
+
+class TreatmentKind(TextChoices):
+    SURGERY = "surgery", _("Surgery")
+    RADIATION = "radiation", _("Radiation")
+    DRUGS = "drugs", _("Drugs")
+
+
+class RecordKind(TextChoices):
+    PATHOLOGY_REPORT = "pathology_report", _("Pathology report")
+    SLIDES = "slides", _("Glass slides or tissue blocks")
+    MOLECULAR = "molecular", _("Gene test of the tumor")
+    MRI = "mri", _("MRI")
+    CT = "ct", _("CT")
+    PET = "pet", _("PET-CT")
+    X_RAY = "x_ray", _("X-ray")
+    ULTRASOUND = "ultrasound", _("Ultrasound")
+    BONE_SCAN = "bone_scan", _("Bone scan")
+    OPERATION_REPORT = "operation_report", _("Operation report")
+    RADIATION_SUMMARY = "radiation_summary", _("Radiation summary")
+    DRUG_SUMMARY = "drug_summary", _("Chemotherapy or drug summary")
+    MEDICINE_LIST = "medicine_list", _("List of medicines")
+    LETTER = "letter", _("Doctor’s letter")
+    OTHER = "other", _("Something else")
+
+
+class RecordState(TextChoices):
+    NEEDED = "needed", _("Still needed")
+    ASKED = "asked", _("We have asked for it")
+    RECEIVED = "received", _("Received")
+    MISSING = "missing", _("Not found yet")
+
+
+class Sharing(TextChoices):
+    """How the person can get a record to us."""
+
+    LINK = "link", _("I have a link or code")
+    DISC = "disc", _("I have it on a disc or stick")
+    REPORT_ONLY = "report_only", _("I have only the report")
+    NOT_YET = "not_yet", _("I do not have it yet")
+    UNKNOWN = "unknown", _("I do not know")
+
+
+class AttachmentState(TextChoices):
+    CHECKING = "checking", "Waiting for the virus scan"
+    CLEAN = "clean", "Scanned, clean"
+    NOT_SCANNED = "not_scanned", "Not scanned: no scanner is set"
+    INFECTED = "infected", "Infected, deleted"
+
+
+class MediaType(TextChoices):
+    PDF = "application/pdf", "PDF"
+    JPEG = "image/jpeg", "JPEG"
+    PNG = "image/png", "PNG"
+
+
+class VisitState(TextChoices):
+    OFFERED = "offered", "Offered"
+    BOOKED = "booked", "Booked"
+    LAPSED = "lapsed", "Not chosen"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class VisitWay(TextChoices):
+    PHONE = "phone", _("By phone")
+    VIDEO = "video", _("By video")
+    IN_PERSON = "in_person", _("At our center")

@@ -1,4 +1,4 @@
-"""The one table of what staff may do with a request: from which states, to which, who may, what it needs. Pure.
+"""The one table of what may be done with a request: from which states, to which, who may, what it needs. Pure.
 
 Printed as docs/workflow.md by `manage.py print_workflow`; a test holds the two equal. Nothing else knows a status rule.
 """
@@ -116,10 +116,41 @@ ACTS = {
     act.name: act for act in (CLAIM, LOG_CALL, ADD_NOTE, START_REVIEW, WAIT_FOR_PATIENT, RESUME_REVIEW, CLOSE, REOPEN)
 }
 
+
+@dataclass(frozen=True)
+class AskerAct:
+    """One thing that whoever asked can do on the private page: status → where it leads. What is not listed is impossible."""
+
+    name: str
+    label: str
+    leads: dict[str, str]
+
+    def check(self, status: str) -> str:
+        """The status after it. Raises TransitionNotAllowed."""
+        if status not in self.leads:
+            raise TransitionNotAllowed(f"“{self.label}” is not possible: the request is “{Status(status).label}”.")
+        return self.leads[status]
+
+
+# Whatever they send brings a waiting request back into review, so that somebody looks at it.
+BACK_TO_REVIEW = {status: status for status in EVERY_OPEN} | {Status.WAITING_FOR_PATIENT: Status.IN_REVIEW}
+TELL = AskerAct("tell", "Answer, correct, add a record or a file", BACK_TO_REVIEW)
+REPLY = AskerAct("reply", "Write to us", BACK_TO_REVIEW | {Status.CLOSED: Status.IN_REVIEW})
+CHOOSE_TIME = AskerAct(
+    "choose_time",
+    "Choose one of the offered times",
+    dict.fromkeys((Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT), Status.APPOINTMENT_BOOKED),
+)
+ASK_OTHER_TIME = AskerAct("ask_other_time", "Ask for another time", dict.fromkeys(EVERY_OPEN, Status.IN_REVIEW))
+CANCEL_OWN_VISIT = AskerAct("cancel_own_visit", "Cancel the appointment", {Status.APPOINTMENT_BOOKED: Status.IN_REVIEW})
+WITHDRAW = AskerAct("withdraw", "Withdraw", dict.fromkeys(EVERY_OPEN, Status.CLOSED))
+ASKER_ACTS = (TELL, REPLY, CHOOSE_TIME, ASK_OTHER_TIME, CANCEL_OWN_VISIT, WITHDRAW)
+
 PATIENT_READS: dict[str, str | Promise] = {
     Status.RECEIVED: _("We have your request."),
     Status.IN_REVIEW: _("Our team is looking at your request."),
     Status.WAITING_FOR_PATIENT: _("We need something from you before we can go on."),
+    Status.APPOINTMENT_BOOKED: _("Your appointment with us is booked."),
     Status.CLOSED: _("This request is closed."),
 }
 

@@ -175,6 +175,7 @@ if not WORKDAY_START < WORKDAY_END:
 FIRST_CALL_WORKING_DAYS = typed(env.int, "FIRST_CALL_WORKING_DAYS", 2, "2")
 SAME_DAY_CALL_CUTOFF = typed(clock_time, "SAME_DAY_CALL_CUTOFF", "15:00", "15:00")
 NEXT_STEP_WORKING_DAYS = typed(env.int, "NEXT_STEP_WORKING_DAYS", 5, "5")
+REPLY_WORKING_DAYS = typed(env.int, "REPLY_WORKING_DAYS", 2, "2")
 
 # --- Identity at rest ------------------------------------------------------------------------------------------------
 
@@ -195,6 +196,15 @@ HUB_IDLE = timedelta(minutes=30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in an e-mail must find the session it opened before
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- Files that people send ------------------------------------------------------------------------------------------
+
+PRIVATE_FILES_DIR = Path(env("PRIVATE_FILES_DIR", default=VAR_DIR / "private"))
+UPLOAD_MAX_FILES = typed(env.int, "UPLOAD_MAX_FILES", 20, "20")  # for each request
+UPLOAD_MAX_MEGABYTES = typed(env.int, "UPLOAD_MAX_MEGABYTES", 25, "25")  # for each file
+UPLOAD_MAX_MEGAPIXELS = typed(env.int, "UPLOAD_MAX_MEGAPIXELS", 100, "100")  # for each picture
+# Where clamd listens: /run/clamav/clamd.ctl or 127.0.0.1:3310. Empty: files are not scanned, and staff are told so.
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
 
 # --- Messages --------------------------------------------------------------------------------------------------------
 

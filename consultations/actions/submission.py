@@ -11,10 +11,12 @@ from django.db.models import Model
 
 from consultations import audit
 from consultations.actions.hours import working_hours
-from consultations.enums import ActivityKind, Due, MessageEvent, YesNo
+from consultations.actions.reckoning import reckon
+from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
-from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer
+from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
 from consultations.reference import new_reference
+from consultations.sections import WORDS_VERSION
 from consultations.urgency import Answers, age_in_years, assess
 
 TRIES = 5  # with a million requests stored, a new reference is taken once in some 3,400 tries
@@ -27,6 +29,7 @@ class Submission:
     request: dict
     carer: dict | None = None
     referrer: dict | None = None
+    questions: str = ""  # ticked on our pages and brought along, for the section of that name
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ def _create(token: UUID, submission: Submission, now: datetime) -> ConsultationR
         Carer.objects.create(request=request, **submission.carer)
     if submission.referrer:
         Referrer.objects.create(request=request, **submission.referrer)
+    if submission.questions:
+        _bring_questions(request, submission.questions, now)
     AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
     Activity.objects.create(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker})
     audit.record(act="submit", request=request, by=None, at=now)
@@ -91,19 +96,26 @@ def _bring_up_to_date(token: UUID, submission: Submission, now: datetime) -> Con
     changed = [change for row, values in rows for change in _apply(row, values)]
     if not changed:
         return request
-    request.urgency, request.urgency_reasons = assess(_answers(submission, now))
-    request.updated_at, request.version = now, request.version + 1
-    if request.due_for == Due.FIRST_CALL and request.due_at:
-        request.due_at = request.promised_call_by = min(
-            request.promised_call_by, working_hours().first_call_due(now, request.urgency)
-        )
-    request.save(update_fields=["urgency", "urgency_reasons", "updated_at", "version", "due_at", "promised_call_by"])
+    values = {**reckon(request, now), "updated_at": now, "version": request.version + 1}
+    for name, value in values.items():
+        setattr(request, name, value)
+    request.save(update_fields=values)
     before = "\n".join(f"{name}: {old}" for name, old in changed)
     note = Note.objects.create(request=request, author=None, created_at=now, text=f"Before the change\n{before}")
     names = [name for name, _old in changed]
     Activity.objects.create(request=request, at=now, kind=ActivityKind.SENT_AGAIN, data={"changed": names}, note=note)
     audit.record(act="send_again", request=request, by=None, at=now, changed=names)
     return request
+
+
+def _bring_questions(request: ConsultationRequest, text: str, now: datetime) -> None:
+    SectionAnswers.objects.create(
+        request=request,
+        section=SectionName.QUESTIONS,
+        words={"to_ask": text},  # type: ignore[misc]  # the stubs take it for text
+        saved_at=now,
+        words_version=WORDS_VERSION,
+    )
 
 
 def _apply(row, values: dict) -> list[tuple[str, object]]:

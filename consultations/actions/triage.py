@@ -5,9 +5,9 @@
 
 from datetime import datetime
 
-from consultations.actions.hours import working_hours
+from consultations.actions.owed import what_comes_next
 from consultations.actions.staff import AlreadyClaimed, staff_act
-from consultations.enums import ActivityKind, CallOutcome, Due, MessageEvent
+from consultations.enums import ActivityKind, CallOutcome, MessageEvent
 from consultations.messages import compose
 from consultations.models import ContactAttempt
 from consultations.workflow import (
@@ -48,7 +48,7 @@ def log_call(*, request_id: int, by, seen_version: int, now: datetime, outcome: 
         if step.request.first_contact_at is None:
             step.set(first_contact_at=now)
         if step.request.due_at is not None:
-            step.set(due_at=working_hours().next_step_due(now), due_for=Due.NEXT_STEP)
+            step.set(**what_comes_next(step.request, now))
 
 
 def add_note(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
@@ -83,7 +83,7 @@ def resume_review(*, request_id: int, by, seen_version: int, now: datetime) -> N
         RESUME_REVIEW, ActivityKind.REVIEW_RESUMED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         step.set(question_to_patient=None)
-        _owe_what_comes_next(step, now)
+        step.set(**what_comes_next(step.request, now))
 
 
 def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str, text: str = "") -> None:
@@ -104,14 +104,5 @@ def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) 
     ) as step:
         step.keep_text(text)
         step.set(closed_at=None, close_reason="", first_contact_at=None)
-        _owe_what_comes_next(step, now)
+        step.set(**what_comes_next(step.request, now))
         compose.queue(request=step.request, event=MessageEvent.REOPENED, now=now)
-
-
-def _owe_what_comes_next(step, now: datetime) -> None:
-    hours = working_hours()
-    if step.request.first_contact_at:
-        step.set(due_at=hours.next_step_due(now), due_for=Due.NEXT_STEP)
-    else:
-        promise = hours.first_call_due(now, step.request.urgency)
-        step.set(due_at=promise, due_for=Due.FIRST_CALL, promised_call_by=promise)

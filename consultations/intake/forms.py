@@ -1,5 +1,6 @@
 """The request form for each of the three askers. What is asked, and why, follows the intake research (questions 0–11)."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -154,10 +155,10 @@ class RequestForm(forms.Form):
 
     def submission(self, page_language: str) -> Submission:
         """The cleaned answers by model, for actions.submit."""
-        own = {"submission_token", "consent", *self.own_fields}
+        own = {"submission_token", "consent", "questions", *self.own_fields}
         request = {name: value for name, value in self.cleaned_data.items() if name not in own}
         request |= {"asker": self.asker, "page_language": page_language, "consent_version": CONSENT_VERSION}
-        return Submission(request=request)
+        return Submission(request=request, questions=self.cleaned_data["questions"])
 
 
 class PatientRequestForm(RequestForm):
@@ -213,7 +214,7 @@ class CarerRequestForm(RequestForm):
     def submission(self, page_language: str) -> Submission:
         carer = {name: self.cleaned_data[name] for name in ("relationship", "patient_knows", "whom_to_call")}
         carer |= {"name": self.cleaned_data["carer_name"], "phone": self.cleaned_data["carer_phone"]}
-        return Submission(request=super().submission(page_language).request, carer=carer)
+        return replace(super().submission(page_language), carer=carer)
 
 
 class ClinicRequestForm(RequestForm):
@@ -280,7 +281,7 @@ class ClinicRequestForm(RequestForm):
             "phone": self.cleaned_data["referrer_phone"],
             "patient_knows": self.cleaned_data["patient_aware"],
         }
-        return Submission(request=super().submission(page_language).request, referrer=referrer)
+        return replace(super().submission(page_language), referrer=referrer)
 
 
 FORMS = {form.asker.value: form for form in (PatientRequestForm, CarerRequestForm, ClinicRequestForm)}

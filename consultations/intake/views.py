@@ -37,10 +37,10 @@ def request_page(request, asker: str) -> HttpResponse:
     submission = form.submission(get_language())
     try:
         outcome = actions.submit(token=form.cleaned_data["submission_token"], submission=submission, now=timezone.now())
-        access.open_for(request, outcome.request)
+        handle = access.open_for(request, outcome.request)
     except DatabaseError:
         return form_page(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE, notice="not_stored")
-    return redirect("consultations:mine")
+    return redirect("consultations:hub", handle=handle)
 
 
 def expired_page(request, asker: str) -> HttpResponse:

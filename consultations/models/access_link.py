@@ -3,6 +3,7 @@ import uuid
 from django.core.signing import BadSignature, Signer
 from django.db import models
 
+from consultations.encryption import EncryptedDateField
 from consultations.models.consultation_request import ConsultationRequest
 
 signer = Signer(salt="consultations.access_link")
@@ -35,3 +36,15 @@ class AccessLink(models.Model):
     @property
     def token(self) -> str:
         return signer.sign(self.pk.hex)
+
+
+class LinkWish(models.Model):
+    """Somebody wants the link to their request again. Written whether or not there is such a request, so that the answer
+    and its time tell nothing; the worker looks it up, sends what there is to send, and deletes it."""
+
+    reference = models.CharField(max_length=9)
+    birth_date = EncryptedDateField(null=True)  # None: the wish comes from an old link, which proved as much
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"link wish {self.pk}"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.models import AccessLink
 from consultations.tracking import access
+from consultations.tracking.hub_page import hub_page
 from consultations.tracking.status import status_steps
 
 
@@ -18,24 +19,29 @@ def open_link(request, token: str) -> HttpResponse:
     link = AccessLink.objects.by_token(token, timezone.now())
     if link is None:
         return render(request, "consultations/link_expired.html", status=HTTPStatus.NOT_FOUND)
-    access.open_for(request, link.request)
-    return redirect("consultations:mine")
+    return redirect("consultations:hub", handle=access.open_for(request, link.request))
 
 
 @never_cache
 @require_safe
 def mine(request) -> HttpResponse:
-    """The hub. Without an open request it says how to get back in, never whether one exists."""
-    consultation = access.current(request)
-    if consultation is None:
-        return render(request, "consultations/not_open.html")
-    context = {"consultation": consultation, "steps": status_steps(consultation)}
+    """The way back to what this browser has open. Else it says how to get in, never whether a request exists."""
+    handles = access.open_handles(request)
+    if handles:
+        return redirect("consultations:hub", handle=handles[-1])
+    return render(request, "consultations/not_open.html")
+
+
+@require_safe
+@hub_page
+def hub(request, consultation) -> HttpResponse:
+    context = {"consultation": consultation, "handle": request.handle, "steps": status_steps(consultation)}
     return render(request, "consultations/mine.html", context)
 
 
 @never_cache
 @require_POST
-def leave(request) -> HttpResponse:
+def leave(request, handle: str) -> HttpResponse:
     """Closes the hub in this browser, for those who share a phone or computer."""
-    access.close(request)
+    access.close(request, handle)
     return redirect("consultations:mine")

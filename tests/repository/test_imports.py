@@ -22,6 +22,7 @@ CALLERS = ("intake", "tracking", "admin", "management", "templatetags", "demo", 
 # What an action stands on, with what each of these may import of the app.
 BELOW_ACTIONS = {
     "models": ("consultations.models", "consultations.encryption", *BOTTOM_MODULES),
+    "sections": ("consultations.sections", *BOTTOM_MODULES),
     "messages": ("consultations.messages", "consultations.models", *BOTTOM_MODULES),
     "audit": ("consultations.models",),
     "encryption": (),

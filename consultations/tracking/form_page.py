@@ -1,0 +1,60 @@
+"""A page of the hub that asks something: shown, refused in words with everything typed, or saved and done."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from consultations.intake.errors import summary_of
+from consultations.models import ConsultationRequest
+
+
+def form_page(
+    request: HttpRequest,
+    consultation: ConsultationRequest,
+    *,
+    make: Callable[..., forms.Form],
+    save: Callable[[forms.Form], str | None],
+    done: str,
+    title: str,
+    template: str = "consultations/form.html",
+    context: dict | None = None,
+) -> HttpResponse:
+    """`make()` gives the empty form, `make(data, files)` the sent one; both have a crispy helper without form tag.
+
+    `save(form)` calls the action; it returns None, or in words why it was not done, which is shown with what was typed
+    (409). `done` is the address to go on to.
+    """
+    if request.method != "POST":
+        return shown(request, consultation, make(), title, template, context)
+    form = make(request.POST, request.FILES)
+    if not form.is_valid():
+        return shown(request, consultation, form, title, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if refusal := save(form):
+        return shown(request, consultation, form, title, template, context, status=HTTPStatus.CONFLICT, notice=refusal)
+    return redirect(done)
+
+
+def shown(
+    request: HttpRequest,
+    consultation: ConsultationRequest,
+    form: forms.Form,
+    title: str,
+    template: str,
+    context: dict | None,
+    *,
+    status: int = HTTPStatus.OK,
+    notice: str = "",
+) -> HttpResponse:
+    errors = summary_of(form) if form.is_bound and not notice else []
+    page = {
+        "form": form,
+        "errors": errors,
+        "notice": notice,
+        "title": title,
+        "consultation": consultation,
+        "handle": request.handle,  # type: ignore[attr-defined]  # set by hub_page
+    }
+    return render(request, template, page | (context or {}), status=status)
