@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.test import Client
 
 from consultations.models import ConsultationRequest, Message
+from consultations.tracking.access import handle_of
 from tests.consultations.answers import posted
 
 PATIENT = "/consultation/patient/"
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_it_works(client, asker):
     response = client.post(ADDRESSES[asker], posted(asker), follow=True)
     request = ConsultationRequest.objects.get()
-    assert response.redirect_chain == [("/consultation/mine/", 302)]
+    assert response.redirect_chain == [(f"/consultation/mine/{handle_of(request)}/", 302)]
     assert request.reference in response.text
     assert request.asker == asker
 
@@ -28,9 +29,10 @@ def test_it_works(client, asker):
 @pytest.mark.parametrize("asker", SPANISH)
 def test_the_spanish_form_leads_to_the_spanish_hub(client, asker):
     response = client.post(SPANISH[asker], posted(asker), follow=True)
-    assert response.redirect_chain == [("/es/consulta/mia/", 302)]
+    request = ConsultationRequest.objects.get()
+    assert response.redirect_chain == [(f"/es/consulta/mia/{handle_of(request)}/", 302)]
     assert "Su solicitud" in response.text
-    assert ConsultationRequest.objects.get().page_language == "es"
+    assert request.page_language == "es"
 
 
 def test_start_leads_to_all_three_askers(client):

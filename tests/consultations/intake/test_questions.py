@@ -105,15 +105,16 @@ def test_they_are_stored_as_changed_and_cannot_be_read_in_the_database(client):
     from django.db import connection
 
     client.post(PATIENT, posted(questions="Has it spread?\r\nMay I work?"))
-    assert ConsultationRequest.objects.get().questions.split() == ["Has", "it", "spread?", "May", "I", "work?"]
+    answers = ConsultationRequest.objects.get().section_answers.get(section="questions")
+    assert answers.values["to_ask"].split() == ["Has", "it", "spread?", "May", "I", "work?"]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT questions FROM consultations_consultationrequest")
+        cursor.execute("SELECT words FROM consultations_sectionanswers")
         assert "spread" not in cursor.fetchone()[0]
 
 
 def test_a_request_without_questions_has_none(client):
     client.post(PATIENT, posted())
-    assert ConsultationRequest.objects.get().questions == ""
+    assert not ConsultationRequest.objects.get().section_answers.exists()
 
 
 def test_they_are_kept_when_something_else_is_wrong(client):
