@@ -16,7 +16,7 @@ from consultations.intake.answer_fields import (
 )
 from consultations.intake.fields import one_line
 from consultations.intake.hub_form import HubForm
-from consultations.sections.choices import I_DO_NOT_KNOW
+from consultations.sections.choices import I_DO_NOT_KNOW, YES_NO
 from consultations.sections.question import UNKNOWN, Facts, Kind, Part, Question, worded
 from consultations.sections.suggestions import LISTS
 
@@ -24,6 +24,12 @@ CHOSEN_KINDS = (Kind.ONE, Kind.SEVERAL)
 MANY_LINES = 5
 FEW_LINES = 3
 FEW_CHARACTERS = 500
+
+
+class RowOfRadios(forms.RadioSelect):
+    """Yes, no and "I do not know", side by side: a section is long enough on a phone."""
+
+    in_a_row = True
 
 
 def unknown_name(question: Question) -> str:
@@ -108,9 +114,8 @@ def unworded(question: Question) -> forms.Field:
     match question.kind:
         case Kind.ONE:
             errors = {"invalid_choice": _("Choose one of the answers.")}
-            return forms.ChoiceField(
-                choices=offered(question), widget=forms.RadioSelect, required=False, error_messages=errors
-            )
+            widget = RowOfRadios if question.choices == YES_NO else forms.RadioSelect
+            return forms.ChoiceField(choices=offered(question), widget=widget, required=False, error_messages=errors)
         case Kind.SEVERAL:
             errors = {"invalid_choice": _("Choose from the answers.")}
             return SeveralField(choices=offered(question), required=False, error_messages=errors)

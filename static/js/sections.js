@@ -20,6 +20,11 @@ function update(form) {
     const unknown = form.querySelector(`[name="${CSS.escape(input.name.replace(/_(month|day|year)$/, ""))}_unknown"]`);
     if (unknown) unknown.closest(".field").hidden = hide && !unknown.checked;
   });
+  // A heading over questions that are all hidden says nothing.
+  form.querySelectorAll(".form-section").forEach((section) => {
+    const fields = [...section.querySelectorAll(".field")];
+    section.hidden = fields.length > 0 && fields.every((field) => field.hidden);
+  });
 }
 
 document.querySelectorAll("form.form").forEach((form) => {
