@@ -6,8 +6,10 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from consultations import audit
+from consultations.actions.reckoning import facts_of
 from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
+from consultations.admin.answers import told_of
 from consultations.admin.queue import View, due_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
@@ -83,13 +85,15 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         if not str(object_id).isdecimal() or (consultation := found.filter(pk=object_id).first()) is None:
             return super().change_view(request, object_id)  # which says so
         audit.record(act="read_request", request=consultation, by=request.user, at=timezone.now())
+        facts = facts_of(consultation, timezone.now())
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": consultation.reference,
             "consultation": consultation,
             "summary": Summary(consultation, timezone.localdate()),
-            "script": call_script(consultation),
+            "script": call_script(consultation, facts),
+            "told": told_of(facts, consultation.treatments.current()),
             "urgency": urgency_badge(consultation),
             "owed": due_badge(consultation, timezone.now()),
             "acts": useful_acts(consultation, request.user),

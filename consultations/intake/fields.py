@@ -120,6 +120,11 @@ class PhoneField(PhoneNumberField):
         return number.as_e164 if isinstance(number, PhoneNumber) else ""
 
 
+def one_line() -> forms.TextInput:
+    """For words that no browser should fill in by itself."""
+    return forms.TextInput({"autocomplete": "off"})
+
+
 def text_field(*, max_length: int = MAX_NAME_CHARACTERS, autocomplete: str = "off", spellcheck: bool = False, **kwargs):
     """One line of text, kept as typed but for spaces at the ends and Unicode composition (NFC)."""
     attrs = {"autocomplete": autocomplete, "spellcheck": "true" if spellcheck else "false"}

@@ -171,6 +171,11 @@ class Section:
         return next(kind for kind in self.cards if kind.code == code)
 
 
+def by_asker(you: Text, others: Text) -> Words:
+    """What the patient reads ("you"), and what carers and clinics read ("the patient")."""
+    return {Asker.PATIENT.value: you, Asker.CLINIC.value: others}
+
+
 def worded(words: Words, asker: str) -> Text:
     """The text for one asker."""
     if not isinstance(words, Mapping):

@@ -26,3 +26,8 @@ def hub_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return view(request, consultation, **kwargs)
 
     return page
+
+
+def handle_of(request: HttpRequest) -> str:
+    """Of the request that a hub page shows, for the addresses it links to."""
+    return request.handle  # type: ignore[attr-defined]  # set by hub_page

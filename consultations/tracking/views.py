@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
 from consultations.tracking import access
-from consultations.tracking.hub_page import hub_page
+from consultations.tracking.hub_page import handle_of, hub_page
+from consultations.tracking.prepare import records_list, section_list
 from consultations.tracking.status import status_steps
 
 
@@ -35,7 +37,15 @@ def mine(request) -> HttpResponse:
 @require_safe
 @hub_page
 def hub(request, consultation) -> HttpResponse:
-    context = {"consultation": consultation, "handle": request.handle, "steps": status_steps(consultation)}
+    facts = facts_of(consultation, timezone.now())
+    handle = handle_of(request)
+    context = {
+        "consultation": consultation,
+        "handle": handle,
+        "steps": status_steps(consultation),
+        "sections": section_list(facts, handle),
+        "records": records_list(consultation, handle),
+    }
     return render(request, "consultations/mine.html", context)
 
 
