@@ -63,6 +63,7 @@ def sent_back(
     """The page again with what was sent, which form_page shows. The view is asked as for reading, so that nothing is
     saved; what a view of another kind was sent is shown by a page of its own."""
     trouble.mark(request, what)
+    request.POST.keys()  # is read from the connection when first asked for, and only while this is a POST
     request.method = "GET"
     response = view(request, consultation, **kwargs)
     request.method = "POST"
