@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "sarcoma_center.language.LanguageFromPath",
     "sarcoma_center.away.DatabaseAway",
+    "sarcoma_center.utf8.Utf8Only",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
