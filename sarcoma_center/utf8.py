@@ -1,5 +1,5 @@
-"""Middleware: what is sent is read as UTF-8, whatever it claims. No browser claims anything else for our pages; a charset of a
-stranger's choice can make texts that no database stores.
+"""Middleware: what is sent is read as UTF-8, whatever it claims. No browser claims anything else for our pages; a charset
+of a stranger's choice can make texts that no database stores.
 """
 
 from django.conf import settings

@@ -85,7 +85,7 @@ def test_anything_everywhere_gets_an_answer_in_words(client, text):
 
 
 @pytest.mark.parametrize(("form", "asker"), [(CARER, "carer"), (CLINIC, "clinic")])
-@pytest.mark.parametrize("text", ["a\x00b", "x" * 200_000, NAUGHTY["astral"], NAUGHTY["template"]])
+@pytest.mark.parametrize("text", ["a\x00b", "x" * 40_000, NAUGHTY["astral"], NAUGHTY["template"]])
 def test_the_other_forms_take_it_too(client, form, asker, text):
     assert client.post(form, posted(asker, **dict.fromkeys(OWN[asker], text))).status_code == 422
 
