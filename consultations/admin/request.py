@@ -8,9 +8,10 @@ from django.utils import timezone
 from consultations import audit
 from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
-from consultations.admin.queue import View, due_badge, urgency_badge
+from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
+from consultations.enums import SectionName, VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
 from consultations.workflow import CLAIM, Act, acts_for
@@ -27,6 +28,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         "wants_words",
         "urgent",
         "owed",
+        "news",
         "standing",
         "who",
         "last_activity",
@@ -92,6 +94,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "script": call_script(consultation),
             "urgency": urgency_badge(consultation),
             "owed": due_badge(consultation, timezone.now()),
+            "news": news_badge(consultation, timezone.now()) if consultation.news_at else "",
+            "letters": consultation.letters.select_related("author"),
+            "visits": shown_visits(consultation),
+            "records": consultation.records.current(),
+            "to_ask": to_ask(consultation),
             "acts": useful_acts(consultation, request.user),
             "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
             "mail": consultation.messages.order_by("-pk"),
@@ -127,6 +134,10 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
     def owed(self, row):
         return due_badge(row, timezone.now())
 
+    @admin.display(description="news")
+    def news(self, row):
+        return news_badge(row, timezone.now())
+
     @admin.display(description="status")
     def standing(self, row):
         return row.get_status_display()
@@ -138,6 +149,17 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
     @admin.display(description="last activity")
     def last_activity(self, row):
         return timezone.localtime(row.updated_at).strftime("%b %-d, %-I:%M %p")
+
+
+def shown_visits(consultation: ConsultationRequest):
+    """What is offered or booked, and what was cancelled; not what nobody chose."""
+    return consultation.appointments.exclude(state=VisitState.LAPSED).select_related("clinician")
+
+
+def to_ask(consultation: ConsultationRequest) -> str:
+    """What they want to ask, in their own words."""
+    answers = consultation.section_answers.filter(section=SectionName.QUESTIONS).first()
+    return answers.values.get("to_ask", "") if answers else ""
 
 
 def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:

@@ -8,8 +8,8 @@ from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, Act, AskerAc
 
 HEAD = """# Workflow
 
-What staff and whoever asked can do with a request, and what the patient reads meanwhile. Printed from `consultations/workflow.py` by
-`manage.py print_workflow`; a test holds the two equal."""
+What staff and whoever asked can do with a request, and what the patient reads meanwhile. Printed from
+`consultations/workflow.py` by `manage.py print_workflow`; a test holds the two equal."""
 
 
 class Command(BaseCommand):
