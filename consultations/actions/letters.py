@@ -1,4 +1,4 @@
-"""Staff write to whoever asked, ask for something, or have read what came in. As in triage: keyword-only, one transaction."""
+"""Staff write to whoever asked, ask for something, or have read what came in. Keyword-only, one transaction each."""
 
 from datetime import datetime
 
