@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from consultations.intake import views as intake
+from consultations.tracking import details, letters, visits, withdraw
 from consultations.tracking import views as tracking
 
 app_name = "consultations"
@@ -10,6 +11,12 @@ app_name = "consultations"
 OF_ONE_REQUEST = [
     path("", tracking.hub, name="hub"),
     path(pgettext_lazy("address", "leave/"), tracking.leave, name="leave"),
+    path(pgettext_lazy("address", "messages/"), letters.messages, name="messages"),
+    path(pgettext_lazy("address", "details/"), details.details, name="details"),
+    path(pgettext_lazy("address", "withdraw/"), withdraw.withdraw, name="withdraw"),
+    path(pgettext_lazy("address", "times/"), visits.times, name="times"),
+    path(pgettext_lazy("address", "times/<int:visit_id>/cancel/"), visits.cancel_visit, name="cancel_visit"),
+    path(pgettext_lazy("address", "times/<int:visit_id>/appointment.ics"), visits.visit_file, name="visit_file"),
 ]
 
 urlpatterns = [

@@ -219,6 +219,16 @@ PATIENT_READS: dict[str, str | Promise] = {
     Status.CLOSED: _("This request is closed."),
 }
 
+CLOSED_IN_PLAIN_WORDS: dict[str, str | Promise] = {
+    CloseReason.VISIT_ARRANGED: _("A visit was arranged with you."),
+    CloseReason.OTHER_CARE: _("You told us that care goes on elsewhere."),
+    CloseReason.NOT_FOR_US: _("This is not something that our center treats. Call us if you have a question."),
+    CloseReason.NOT_REACHED: _("We tried several times and could not reach you. Call us and we go on at once."),
+    CloseReason.WITHDRAWN: _("You asked us to stop. You can call us any time to start again."),
+    CloseReason.DUPLICATE: _("We have your request twice and go on with the other one."),
+    CloseReason.DIED: _("This request is closed."),
+}
+
 
 def acts_for(status: str, roles: frozenset[str]) -> list[Act]:
     """What someone with `roles` may do to a request in `status`, in the table's order."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.models import AccessLink
 from consultations.tracking import access
+from consultations.tracking.follow_up import follow_up
 from consultations.tracking.hub_page import hub_page
 from consultations.tracking.status import status_steps
 
@@ -35,7 +36,9 @@ def mine(request) -> HttpResponse:
 @require_safe
 @hub_page
 def hub(request, consultation) -> HttpResponse:
-    context = {"consultation": consultation, "handle": request.handle, "steps": status_steps(consultation)}
+    after = follow_up(consultation, timezone.now())
+    steps = status_steps(consultation, after["visits"])
+    context = {"consultation": consultation, "handle": request.handle, "steps": steps, **after}
     return render(request, "consultations/mine.html", context)
 
 
