@@ -7,15 +7,14 @@ from django.utils import timezone
 
 from consultations import audit
 from consultations.actions.reckoning import facts_of
-from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
-from consultations.admin.queue import View, due_badge, urgency_badge
+from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
+from consultations.enums import VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
-from consultations.workflow import CLAIM, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
@@ -29,6 +28,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         "wants_words",
         "urgent",
         "owed",
+        "news",
         "standing",
         "who",
         "last_activity",
@@ -96,6 +96,10 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "told": told_of(facts, consultation.treatments.current()),
             "urgency": urgency_badge(consultation),
             "owed": due_badge(consultation, timezone.now()),
+            "news": news_badge(consultation, timezone.now()) if consultation.news_at else "",
+            "letters": consultation.letters.select_related("author"),
+            "visits": shown_visits(consultation),
+            "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
             "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
             "mail": consultation.messages.order_by("-pk"),
@@ -131,6 +135,10 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
     def owed(self, row):
         return due_badge(row, timezone.now())
 
+    @admin.display(description="news")
+    def news(self, row):
+        return news_badge(row, timezone.now())
+
     @admin.display(description="status")
     def standing(self, row):
         return row.get_status_display()
@@ -144,10 +152,6 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         return timezone.localtime(row.updated_at).strftime("%b %-d, %-I:%M %p")
 
 
-def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
-    """What `user` may do now, likeliest first. A request of one's own need not be claimed; another's can be taken over."""
-    acts = acts_for(consultation.status, roles_of(user))
-    if consultation.owner is None:
-        return acts
-    others = [act for act in acts if act != CLAIM]
-    return others if consultation.owner == user else [*others, *(act for act in acts if act == CLAIM)]
+def shown_visits(consultation: ConsultationRequest):
+    """What is offered or booked, and what was cancelled; not what nobody chose."""
+    return consultation.appointments.exclude(state=VisitState.LAPSED).select_related("clinician")

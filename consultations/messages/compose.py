@@ -18,22 +18,27 @@ class OutsideTransaction(RuntimeError):
     """A message must be written in the transaction of what it tells, or one could exist without the other."""
 
 
-def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime) -> Message | None:
-    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction."""
+def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = "", **facts) -> Message | None:
+    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction.
+
+    `to` is another address than theirs: it gets no private link. `facts` are for the text.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(event)
-    if not request.email:
+    recipient = to or request.email
+    if not recipient:
         return None
     language = request.mail_language
     with translation.override(language):
-        context = {"request": request, "link": private_address(request, now), "center": settings.CENTER}
+        link = "" if to else private_address(request, now)
+        context = {**facts, "request": request, "link": link, "center": settings.CENTER}
         subject = render_to_string(f"emails/{event}_for_asker_subject.txt", context).strip()
         body = render_to_string(f"emails/{event}_for_asker_body.txt", context).strip() + "\n"
     return Message.objects.create(
         request=request,
         event=event,
         language=language,
-        recipient=request.email,
+        recipient=recipient,
         subject=subject,
         body=body,
         created_at=now,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
 from consultations.tracking import access
+from consultations.tracking.follow_up import follow_up
 from consultations.tracking.hub_page import handle_of, hub_page
 from consultations.tracking.prepare import records_list, section_list
 from consultations.tracking.status import status_steps
@@ -39,12 +40,14 @@ def mine(request) -> HttpResponse:
 def hub(request, consultation) -> HttpResponse:
     facts = facts_of(consultation, timezone.now())
     handle = handle_of(request)
+    after = follow_up(consultation, timezone.now())
     context = {
         "consultation": consultation,
         "handle": handle,
-        "steps": status_steps(consultation),
+        "steps": status_steps(consultation, after["visits"]),
         "sections": section_list(facts, handle),
         "records": records_list(consultation, handle),
+        **after,
     }
     return render(request, "consultations/mine.html", context)
 

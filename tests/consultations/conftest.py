@@ -46,12 +46,13 @@ def coordinator(username: str, first_name: str, last_name: str) -> User:
 def submit(db):
     """Stores a request as the form would: submit(wants="spread", carer=True)."""
 
-    def _submit(*, now=MONDAY_10_AM, token=None, carer=False, clinic=False, **changed):
+    def _submit(*, now=MONDAY_10_AM, token=None, carer=False, clinic=False, questions="", **changed):
         asker = "carer" if carer else "clinic" if clinic else "patient"
         submission = Submission(
             request=PATIENT_ROW | {"asker": asker} | changed,
             carer=CARER if carer else None,
             referrer=REFERRER if clinic else None,
+            questions=questions,
         )
         return actions.submit(token=token or uuid4(), submission=submission, now=now).request
 
