@@ -1,0 +1,33 @@
+"""How much may be sent to an address: refused by the Content-Length alone, before a byte of the body is read."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from pages.plain_page import plain_page
+
+
+class BodyLimit:
+    """Middleware. A view that takes more than DATA_UPLOAD_MAX_MEMORY_SIZE bears `max_body_bytes(request, **kwargs)`.
+
+    It stands behind the session, so that a view may ask who sends, and before whatever reads the body (the CSRF token is
+    in it). A body without a length is none for Django: it reads no further than Content-Length.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not (length.isascii() and length.isdecimal()):
+            return plain_page("400.html", 400)
+        if len(length) > 15:  # more than any disk; Python refuses to read numbers of thousands of digits
+            return plain_page("413.html", 413)
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(length) > limit and (own := getattr(view, "max_body_bytes", None)):
+            limit = own(request, **kwargs)
+        return plain_page("413.html", 413) if int(length) > limit else None
