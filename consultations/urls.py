@@ -2,6 +2,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from consultations.intake import views as intake
+from consultations.tracking import files
 from consultations.tracking import views as tracking
 
 app_name = "consultations"
@@ -9,6 +10,8 @@ app_name = "consultations"
 # The pages of one request, below its handle. Only for whoever has it open.
 OF_ONE_REQUEST = [
     path("", tracking.hub, name="hub"),
+    path(pgettext_lazy("address", "files/"), files.files, name="files"),
+    path(pgettext_lazy("address", "files/<int:attachment_id>/remove/"), files.remove_file, name="remove_file"),
     path(pgettext_lazy("address", "leave/"), tracking.leave, name="leave"),
 ]
 

@@ -7,12 +7,15 @@ from django.http import HttpRequest, HttpResponse
 
 from pages.plain_page import plain_page
 
+MOST_DIGITS = 15  # more than any disk; Python refuses to read numbers of thousands of digits
+
 
 class BodyLimit:
-    """Middleware. A view that takes more than DATA_UPLOAD_MAX_MEMORY_SIZE bears `max_body_bytes(request, **kwargs)`.
+    """Middleware. A view that takes more than DATA_UPLOAD_MAX_MEMORY_SIZE bears `takes_large_body(request, **kwargs)`: how
+    many bytes, or a page for those from whom it takes none.
 
     It stands behind the session, so that a view may ask who sends, and before whatever reads the body (the CSRF token is
-    in it). A body without a length is none for Django: it reads no further than Content-Length.
+    in it). A body without a length is none for Django, which reads no further than Content-Length.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -25,9 +28,11 @@ class BodyLimit:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not (length.isascii() and length.isdecimal()):
             return plain_page("400.html", 400)
-        if len(length) > 15:  # more than any disk; Python refuses to read numbers of thousands of digits
+        if len(length) > MOST_DIGITS:
             return plain_page("413.html", 413)
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if int(length) > limit and (own := getattr(view, "max_body_bytes", None)):
-            limit = own(request, **kwargs)
+        if int(length) > limit and hasattr(view, "takes_large_body"):
+            limit = view.takes_large_body(request, **kwargs)
+            if isinstance(limit, HttpResponse):
+                return limit
         return plain_page("413.html", 413) if int(length) > limit else None

@@ -62,7 +62,7 @@ def keep_file(*, request_id: int, file: CleanFile, name: str, now: datetime) -> 
             request=step.request,
             name=shown_name(name),
             media_type=file.media_type,
-            bytes=file.bytes,
+            bytes=file.size_bytes,
             sha256=file.sha256,
             stored_as=kept[0],
             state=AttachmentState.CHECKING if settings.CLAMD_ADDRESS else AttachmentState.NOT_SCANNED,
@@ -134,7 +134,7 @@ def mark_scanned(*, attachment_id: int, infected: bool, now: datetime) -> None:
 
 
 def tell_of_refused(request: ConsultationRequest, attachment: Attachment, now: datetime) -> None:
-    """A line of the timeline; on an open request it is news for staff. Whoever reads the request page is told of a change."""
+    """A line of the timeline; on an open request it is news for staff."""
     request.version += 1
     request.updated_at = now
     if request.is_open:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from consultations import audit
 from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
+from consultations.admin.files import download, file_lines
 from consultations.admin.queue import View, due_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
@@ -68,7 +69,12 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 "<int:request_id>/act/<slug:name>/",
                 self.admin_site.admin_view(self.act_view),
                 name="consultations_consultationrequest_act",
-            )
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/",
+                self.admin_site.admin_view(self.file_view),
+                name="consultations_consultationrequest_file",
+            ),
         ]
         return own + super().get_urls()
 
@@ -94,6 +100,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "owed": due_badge(consultation, timezone.now()),
             "acts": useful_acts(consultation, request.user),
             "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+            "files": file_lines(consultation),
             "mail": consultation.messages.order_by("-pk"),
         }
         return render(request, "admin/consultations/request_page.html", context)
@@ -104,6 +111,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
         response = act_page(request, consultation, name, context)
         return response or HttpResponseRedirect(back)
+
+    def file_view(self, request, request_id: int, attachment_id: int):
+        back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
+        return download(request, request_id, attachment_id, context)
 
     # --- Columns
 

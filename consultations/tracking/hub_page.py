@@ -21,8 +21,12 @@ def hub_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def page(request: HttpRequest, handle: str, **kwargs) -> HttpResponse:
         consultation = access.current(request, handle)
         if consultation is None:
-            return render(request, "consultations/not_open.html")
+            return not_open(request)
         request.handle = handle  # type: ignore[attr-defined]  # for the addresses that the page links to
         return view(request, consultation, **kwargs)
 
     return page
+
+
+def not_open(request: HttpRequest) -> HttpResponse:
+    return render(request, "consultations/not_open.html")

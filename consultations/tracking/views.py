@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.models import AccessLink
 from consultations.tracking import access
+from consultations.tracking.files import uploads_of
 from consultations.tracking.hub_page import hub_page
 from consultations.tracking.status import status_steps
 
@@ -35,7 +36,12 @@ def mine(request) -> HttpResponse:
 @require_safe
 @hub_page
 def hub(request, consultation) -> HttpResponse:
-    context = {"consultation": consultation, "handle": request.handle, "steps": status_steps(consultation)}
+    context = {
+        "consultation": consultation,
+        "handle": request.handle,
+        "steps": status_steps(consultation),
+        "attachments": uploads_of(consultation, request.handle),
+    }
     return render(request, "consultations/mine.html", context)
 
 

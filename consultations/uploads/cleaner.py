@@ -1,8 +1,8 @@
 """Makes one file anew. A program of its own, started by cleaning.py: python -I cleaner.py KIND MAX_PIXELS
 
-Reads `sent` and writes `clean` in the current folder; says "ok", or in one word why not. What strangers send is opened here and
-nowhere else: no Django, no secret, no database, and the limits below. Whatever happens that is not foreseen, the answer is
-not "ok".
+Reads `sent` and writes `clean` in the current folder; says "ok", or in one word why not. What strangers send is opened here
+and nowhere else: no Django, no secret, no database, and the limits below. Whatever happens that is not foreseen, the answer
+is not "ok".
 """
 
 import resource
@@ -52,7 +52,17 @@ def clean_picture(kind: str, max_pixels: int) -> str:
 # --- PDF -------------------------------------------------------------------------------------------------------------
 
 # Keys that start something, or carry a file, wherever they stand. ISO 32000-1: 7.7.4, 7.11.4, 12.6, 12.7.8.
-STARTING_KEYS = {"/OpenAction", "/AA", "/JavaScript", "/JS", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/RichMediaContent"}
+STARTING_KEYS = {
+    "/OpenAction",
+    "/AA",
+    "/JavaScript",
+    "/JS",
+    "/EmbeddedFiles",
+    "/EF",
+    "/AF",
+    "/XFA",
+    "/RichMediaContent",
+}
 # What an action may do: go to a place in the document, open a page of the web. Nothing else.
 KEPT_ACTIONS = {"/GoTo", "/URI", "/Named"}
 ACTIONS = {

@@ -1,4 +1,4 @@
-"""Makes a sent file anew in a process of its own (cleaner.py), a few at a time, so that ten phones do not fill the memory."""
+"""Makes a sent file anew in a process of its own (cleaner.py); a few at a time, so that ten phones do not fill memory."""
 
 import subprocess
 import sys
@@ -37,7 +37,7 @@ class CleanFile:
 
     path: Path
     media_type: MediaType
-    bytes: int
+    size_bytes: int
     sha256: bytes
 
 
