@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from consultations.intake import views as intake
-from consultations.tracking import details, letters, records, sections, visits, withdraw
+from consultations.tracking import details, files, letters, records, sections, visits, withdraw
 from consultations.tracking import views as tracking
 
 app_name = "consultations"
@@ -22,6 +22,8 @@ RECORDS: list[URLPattern | URLResolver] = [
 # The pages of one request, below its handle. Only for whoever has it open.
 OF_ONE_REQUEST: list[URLPattern | URLResolver] = [
     path("", tracking.hub, name="hub"),
+    path(pgettext_lazy("address", "files/"), files.files, name="files"),
+    path(pgettext_lazy("address", "files/<int:attachment_id>/remove/"), files.remove_file, name="remove_file"),
     path(pgettext_lazy("address", "leave/"), tracking.leave, name="leave"),
     path(pgettext_lazy("address", "all/"), sections.whole_page, name="whole"),
     path(pgettext_lazy("address", "check/"), sections.check_page, name="check"),

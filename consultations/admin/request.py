@@ -7,14 +7,17 @@ from django.utils import timezone
 
 from consultations import audit
 from consultations.actions.reckoning import facts_of
+from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
+from consultations.admin.files import download, file_lines
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
 from consultations.enums import VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
+from consultations.workflow import CLAIM, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
@@ -70,7 +73,12 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 "<int:request_id>/act/<slug:name>/",
                 self.admin_site.admin_view(self.act_view),
                 name="consultations_consultationrequest_act",
-            )
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/",
+                self.admin_site.admin_view(self.file_view),
+                name="consultations_consultationrequest_file",
+            ),
         ]
         return own + super().get_urls()
 
@@ -102,6 +110,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
             "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+            "files": file_lines(consultation),
             "mail": consultation.messages.order_by("-pk"),
         }
         return render(request, "admin/consultations/request_page.html", context)
@@ -112,6 +121,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
         response = act_page(request, consultation, name, context)
         return response or HttpResponseRedirect(back)
+
+    def file_view(self, request, request_id: int, attachment_id: int):
+        back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
+        return download(request, request_id, attachment_id, context)
 
     # --- Columns
 
@@ -155,3 +169,12 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
 def shown_visits(consultation: ConsultationRequest):
     """What is offered or booked, and what was cancelled; not what nobody chose."""
     return consultation.appointments.exclude(state=VisitState.LAPSED).select_related("clinician")
+
+
+def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
+    """What `user` may do now, likeliest first. A request of one's own need not be claimed; another's can be taken over."""
+    acts = acts_for(consultation.status, roles_of(user))
+    if consultation.owner is None:
+        return acts
+    others = [act for act in acts if act != CLAIM]
+    return others if consultation.owner == user else [*others, *(act for act in acts if act == CLAIM)]

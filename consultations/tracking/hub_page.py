@@ -21,7 +21,7 @@ def hub_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def page(request: HttpRequest, handle: str, **kwargs) -> HttpResponse:
         consultation = access.current(request, handle)
         if consultation is None:
-            return render(request, "consultations/not_open.html")
+            return not_open(request)
         request.handle = handle  # type: ignore[attr-defined]  # for the addresses that the page links to
         return view(request, consultation, **kwargs)
 
@@ -31,3 +31,7 @@ def hub_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def handle_of(request: HttpRequest) -> str:
     """Of the request that a hub page shows, for the addresses it links to."""
     return request.handle  # type: ignore[attr-defined]  # set by hub_page
+
+
+def not_open(request: HttpRequest) -> HttpResponse:
+    return render(request, "consultations/not_open.html")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
 from consultations.tracking import access
+from consultations.tracking.files import uploads_of
 from consultations.tracking.follow_up import follow_up
 from consultations.tracking.hub_page import handle_of, hub_page
 from consultations.tracking.prepare import records_list, section_list
@@ -47,6 +48,7 @@ def hub(request, consultation) -> HttpResponse:
         "steps": status_steps(consultation, after["visits"]),
         "sections": section_list(facts, handle),
         "records": records_list(consultation, handle),
+        "attachments": uploads_of(consultation, handle),
         **after,
     }
     return render(request, "consultations/mine.html", context)

@@ -69,7 +69,7 @@ class FileForm(forms.Form):
 
 def uploads() -> list[dict]:
     return [
-        {"name": _("pathology report.pdf"), "size": 2 * MB, "state": "received", "remove_url": "#sample-dialog"},
+        {"name": _("pathology report.pdf"), "size": 2 * MB, "state": "received", "opened": True},
         {"name": "IMG_4471.jpg", "size": 3_400_000, "state": "checking", "remove_url": "#sample-dialog"},
         {
             "name": "Foothill_Hospital_Radiology_MRI_left_thigh_with_and_without_contrast_2024-05-17_final_v2.docx",
