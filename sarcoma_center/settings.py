@@ -194,6 +194,7 @@ BLIND_INDEX_KEY = required("BLIND_INDEX_KEY", "Make one: python -c 'import secre
 ACCESS_LINK_LIFETIME = timedelta(days=typed(env.int, "ACCESS_LINK_DAYS", 60, "60"))
 HUB_IDLE = timedelta(minutes=30)
 
+SESSION_ENGINE = "sarcoma_center.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in an e-mail must find the session it opened before
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

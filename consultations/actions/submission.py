@@ -13,6 +13,7 @@ from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
 from consultations.actions.reckoning import reckon
+from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
 from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
@@ -46,14 +47,11 @@ def submit(*, token: UUID, submission: Submission, now: datetime) -> Outcome:
     went back and changed an answer, the request gets the new answer, and the timeline keeps the old one.
     """
     for _try in range(TRIES - 1):
-        with suppress(IntegrityError):  # another process stores the same form just now, or the reference is taken
-            return _store(token, submission, now)
-    return _store(token, submission, now)
-
-
-def _store(token: UUID, submission: Submission, now: datetime) -> Outcome:
-    if ConsultationRequest.objects.filter(submission_token=token).exists():
-        return Outcome(_bring_up_to_date(token, submission, now), created=False)
+        try:
+            return Outcome(_create(token, submission, now), created=True)
+        except IntegrityError:  # the same form was sent before, or the reference is taken
+            with suppress(ConsultationRequest.DoesNotExist):
+                return Outcome(_bring_up_to_date(token, submission, now), created=False)
     return Outcome(_create(token, submission, now), created=True)
 
 
@@ -61,7 +59,7 @@ def _store(token: UUID, submission: Submission, now: datetime) -> Outcome:
 def _create(token: UUID, submission: Submission, now: datetime) -> ConsultationRequest:
     urgency, reasons = assess(_answers(submission, now))
     promise = working_hours().first_call_due(now, urgency)
-    request = ConsultationRequest.objects.create(
+    request = ConsultationRequest(
         **submission.request,
         reference=new_reference(),
         submission_token=token,
@@ -74,17 +72,23 @@ def _create(token: UUID, submission: Submission, now: datetime) -> ConsultationR
         due_for=Due.FIRST_CALL,
         consented_at=now,
     )
-    if submission.carer:
-        Carer.objects.create(request=request, **submission.carer)
-    if submission.referrer:
-        Referrer.objects.create(request=request, **submission.referrer)
-    if submission.questions:
-        _bring_questions(request, submission.questions, now)
-    AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
-    Activity.objects.create(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker})
-    audit.record(act="submit", request=request, by=None, at=now)
-    compose.queue(request=request, event=MessageEvent.RECEIVED, now=now)
+    insert(request)
+    insert(*_what_hangs_on(request, submission, now))
     return request
+
+
+def _what_hangs_on(request: ConsultationRequest, submission: Submission, now: datetime) -> list[Model]:
+    link = AccessLink(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
+    rows: list[Model | None] = [
+        Carer(request=request, **submission.carer) if submission.carer else None,
+        Referrer(request=request, **submission.referrer) if submission.referrer else None,
+        _questions(request, submission.questions, now) if submission.questions else None,
+        link,
+        Activity(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker}),
+        audit.entry(act="submit", request=request, by=None, at=now),
+        compose.written(request=request, event=MessageEvent.RECEIVED, now=now, link=link),
+    ]
+    return [row for row in rows if row is not None]
 
 
 @transaction.atomic
@@ -109,8 +113,8 @@ def _bring_up_to_date(token: UUID, submission: Submission, now: datetime) -> Con
     return request
 
 
-def _bring_questions(request: ConsultationRequest, text: str, now: datetime) -> None:
-    SectionAnswers.objects.create(
+def _questions(request: ConsultationRequest, text: str, now: datetime) -> SectionAnswers:
+    return SectionAnswers(
         request=request,
         section=SectionName.QUESTIONS,
         words={"to_ask": text},  # type: ignore[misc]  # the stubs take it for text

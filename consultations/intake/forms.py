@@ -1,12 +1,13 @@
 """The request form for each of the three askers. What is asked, and why, follows the intake research (questions 0–11)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +41,15 @@ CONSENT_VERSION = "2026-11-23"  # of the words beside the consent box; change it
 NPI_DIGITS = 10
 
 
+def fixed(choices: list) -> Callable[[], list]:
+    """As a function, which a form need not copy for itself each time."""
+    return lambda: choices
+
+
 def one_of(choices, required: str | Promise, **kwargs):
     """Radio buttons with nothing chosen beforehand."""
     errors: dict = {"required": required, "invalid_choice": required}
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=errors, **kwargs)
+    return forms.ChoiceField(choices=fixed(choices), widget=forms.RadioSelect, error_messages=errors, **kwargs)
 
 
 class RequestForm(forms.Form):
@@ -58,13 +64,13 @@ class RequestForm(forms.Form):
     emergency_signs = EmergencySignsField(
         label=_("Is any of this happening now?"),
         help_text=_("Tick all that apply, or “None of these”."),
-        choices=EmergencySign.choices,
+        choices=fixed(EmergencySign.choices),
         error_messages={"required": _("Tick what is happening now, or “None of these”.")},
     )
     wants = one_of(Wants.choices, _("Choose what would help most. “I am not sure” is fine."))
     questions = long_text_field()
     language = forms.ChoiceField(
-        choices=[("", _("Choose a language")), *Language.choices],
+        choices=fixed([("", _("Choose a language")), *Language.choices]),
         widget=LanguageSelect,
         error_messages={"required": _("Choose the language we should use.")},
     )
@@ -77,7 +83,7 @@ class RequestForm(forms.Form):
     city = text_field(error_messages={"required": _("Enter the city or town.")})
     state = forms.ChoiceField(
         label=_("State"),
-        choices=STATE_CHOICES,
+        choices=fixed(STATE_CHOICES),
         error_messages={"required": _("Choose a state, or “Outside the United States”.")},
     )
     country = text_field(label=_("Country, if outside the United States (optional)"), required=False)
@@ -107,7 +113,6 @@ class RequestForm(forms.Form):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name, (label, help_text) in self.words["fields"].items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
-        self.helper = self.make_helper()
 
     def likely_language(self) -> str:
         """The language of the page, which whoever asks for themselves has chosen already."""
@@ -118,7 +123,9 @@ class RequestForm(forms.Form):
         """Only of those who bring some along from our pages."""
         return bool(self.initial.get("questions")) or "questions" in self.data
 
-    def make_helper(self) -> FormHelper:
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Made only when the form is drawn: most that are sent are not."""
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True  # the page's own <form> carries the token

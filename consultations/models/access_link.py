@@ -9,14 +9,22 @@ from consultations.models.consultation_request import ConsultationRequest
 signer = Signer(salt="consultations.access_link")
 
 
+def link_id_in(token: str) -> uuid.UUID | None:
+    """The key of the link that we once made the token for; None for any other text."""
+    try:
+        return uuid.UUID(signer.unsign(token))
+    except (BadSignature, ValueError):
+        return None
+
+
 class AccessLinkQuerySet(models.QuerySet):
+    def opening(self, now):
+        return self.filter(expires_at__gt=now, revoked_at__isnull=True)
+
     def by_token(self, token: str, now):
         """The link that an e-mailed token stands for, if it still opens; else None."""
-        try:
-            link_id = uuid.UUID(signer.unsign(token))
-        except (BadSignature, ValueError):
-            return None
-        return self.filter(pk=link_id, expires_at__gt=now, revoked_at__isnull=True).first()
+        link_id = link_id_in(token)
+        return self.opening(now).filter(pk=link_id).first() if link_id else None
 
 
 class AccessLink(models.Model):
