@@ -34,7 +34,7 @@ RECORDS = Section(
                     Kind.LINE,
                     by_asker(_("Which doctor knows you best?"), _("Which doctor knows the patient best?")),
                     hint=_("A cancer doctor or a family doctor. The name is enough."),
-                    why=_("They may have records that we need. We ask before we call them."),
+                    why=_("They may have records that we need. We call them only with permission."),
                     asked_of=PERSON_ONLY,
                     short="Local doctor",
                 ),

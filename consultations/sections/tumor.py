@@ -48,7 +48,7 @@ THE_TUMOR = Part(
             Kind.ONE,
             _("In which part of the body is it?"),
             hint=_("If it came back or spread, choose where it began."),
-            why=_("We look for the surgeon who knows this part of the body best."),
+            why=_("It tells us which of our doctors should see it."),
             choices=SITES,
             outline=True,
             required_for=ALL_ASKERS,
