@@ -5,6 +5,7 @@ Over 5 cm, deep, growing and painful are the signs that consultations.urgency co
 
 from django.utils.translation import gettext_lazy as _
 
+from consultations.enums import Asker
 from consultations.sections.choices import YES, YES_NO
 from consultations.sections.question import ALL_ASKERS, CLINIC_ONLY, PERSON_ONLY, Kind, Part, Question, by_asker
 
@@ -18,11 +19,11 @@ SIZES = (
     ("larger", _("Larger than a grapefruit")),
 )
 SITES = (
-    ("thigh_leg", _("Thigh, leg or foot")),
+    ("thigh_leg", _("Hip, thigh, leg or foot")),
     ("arm_shoulder", _("Shoulder, arm or hand")),
     ("trunk", _("Chest, side or back")),
     ("abdomen", _("Belly, or the space behind it")),
-    ("pelvis", _("Hip, groin or buttock (pelvis)")),
+    ("pelvis", _("Pelvis: low belly, groin or buttock")),
     ("uterus", _("Uterus (womb)")),
     ("head_neck", _("Head or neck")),
     ("bone", _("In a bone")),
@@ -66,7 +67,7 @@ THE_TUMOR = Part(
             "size",
             Kind.ONE,
             _("About how big is it?"),
-            hint=_("If it was taken out, how big was it before?"),
+            hint=_("If it was taken out, say how big it was before."),
             choices=SIZES,
             asked_of=PERSON_ONLY,
             short="Size, compared",
@@ -75,8 +76,8 @@ THE_TUMOR = Part(
             "size_cm",
             Kind.NUMBER,
             {
-                **dict.fromkeys(PERSON_ONLY, _("How many centimeters is it, if you have a report?")),
-                "clinic": _("What is its largest diameter?"),
+                **dict.fromkeys(PERSON_ONLY, _("How many centimeters is it, if a report says so?")),
+                Asker.CLINIC.value: _("What is its largest diameter?"),
             },
             hint=_("Use the longest measure. One inch is about 2.5 cm."),
             unit=_("cm"),
