@@ -128,9 +128,7 @@ SIGNS = [{"size": "tennis_ball"}, {"deep": "yes"}, {"growing": "yes"}, {"painful
 LUMP = {"diagnosis": "lump"}
 
 
-@pytest.mark.parametrize(
-    "pair", list(combinations(SIGNS, 2)))
-)
+@pytest.mark.parametrize("pair", list(combinations(SIGNS, 2)))
 def test_any_two_warning_signs_of_a_lump_are_amber(pair):
     assert reasons_for(diagnosis=LUMP | pair[0] | pair[1]) == ["suspicious_lump"]
 
