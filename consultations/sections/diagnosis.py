@@ -10,6 +10,7 @@ from consultations.sections.tumor import HOW_IT_WAS_FOUND, THE_TUMOR
 # Those that said in the request itself whether it came back or spread are not asked again.
 SAID_IN_THE_REQUEST = (Wants.NEWLY_DIAGNOSED, Wants.CAME_BACK, Wants.SPREAD)
 WITH_A_NAME = ("soft_tissue", "bone", "gist", "desmoid", "other")
+WITH_A_STAGE = ("soft_tissue", "bone", "gist", "other")  # a desmoid tumor does not spread to other parts of the body
 WITH_MANY_TYPES = ("soft_tissue", "bone", "other")
 WITH_SPREAD = ("IV", "spread")
 
@@ -84,7 +85,7 @@ STAGE = Part(
                 ("localized", _("No number, but it is in one place only")),
                 ("spread", _("No number, but it has spread")),
             ),
-            after=("diagnosis", WITH_A_NAME),
+            after=("diagnosis", WITH_A_STAGE),
             required_for=ALL_ASKERS,
             script="Did a doctor tell you a stage, or say whether it is in one place or has spread?",
             short="Stage",

@@ -66,7 +66,9 @@ HEALTH = Part(
             "blood_thinner",
             Kind.ONE,
             by_asker(_("Do you take a blood thinner?"), _("Does the patient take a blood thinner?")),
-            hint=for_people(_("Some names are warfarin, Eliquis, Xarelto and aspirin.")),
+            hint=for_people(
+                _("It keeps the blood from clotting. Some names are warfarin, Eliquis, Xarelto and aspirin.")
+            ),
             why=for_people(_("It matters before a biopsy or an operation. Please do not stop it by yourself.")),
             choices=YES_NO,
             short="Blood thinner",

@@ -43,6 +43,7 @@ def test_months_are_in_the_readers_language():
         (SCANS, ["unknown"], "I do not know"),
         (SIZE, 7.0, "7 cm"),
         (SIZE, 7.5, "7.5 cm"),
+        (SIZE, 0, "0 cm"),
         (SIZE, "unknown", "I do not know"),
         (WHEN, "2024-03", "March 2024"),
         (NOTE, "as\nthey wrote it", "as\nthey wrote it"),

@@ -68,6 +68,11 @@ def test_diagnosis_opens_what_hangs_on_it():
     }
 
 
+def test_desmoid_tumor_has_no_stage():
+    needed = {name: of_section("diagnosis", facts(diagnosis={"diagnosis": name})) for name in ("desmoid", "gist")}
+    assert {name: "stage" in codes for name, codes in needed.items()} == {"desmoid": False, "gist": True}
+
+
 def test_type_is_not_asked_where_the_diagnosis_is_the_type():
     assert "subtype" not in of_section("diagnosis", facts(diagnosis={"diagnosis": "gist"}))
 
@@ -122,6 +127,11 @@ def test_a_whole_card_is_enough():
 
 def test_a_card_alone_begins_the_section():
     assert progress("treatment", facts(cards={"drugs": ({"agents": "imatinib"},)})).state == "started"
+
+
+def test_none_at_all_is_an_answer():
+    card = {"agents": "imatinib", "started": "2024", "why_stopped": "going_on", "cycles": UNKNOWN}
+    assert of_cards(facts("clinic", cards={"drugs": (card | {"anthracycline_mg_m2": 0},)})) == set()
 
 
 def test_drugs_that_go_on_have_no_end():

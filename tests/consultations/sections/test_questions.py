@@ -100,7 +100,7 @@ def test_nothing_is_required_of_those_it_is_not_asked_of(question):
 
 @every
 def test_numbers_have_limits(question):
-    assert (question.kind == Kind.NUMBER) == (0 < question.least < question.most)
+    assert (question.kind == Kind.NUMBER) == (0 <= question.least < question.most)
 
 
 @every
