@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.sections.choices import I_DO_NOT_KNOW
+from consultations.sections.tumor import SITES
+
 FIRST_DAY = (2026, 3, 4)  # always the same, so that pictures of the page can be compared
 MB = 1024 * 1024
 
@@ -21,6 +24,7 @@ def samples() -> dict:
         "records": records(),
         "messages": messages(),
         "slot_forms": slot_forms(),
+        "place_forms": place_forms(),
         "groups": groups(),
         "pagers": pagers(),
     }
@@ -149,6 +153,27 @@ def slot_forms() -> dict:
         "chosen": SlotForm({"time": "1"}, auto_id="id_chosen_%s"),
         "error": SlotForm({}, auto_id="id_missing_%s"),
     }
+
+
+class PlaceForm(forms.Form):
+    """The one question that a drawing helps to answer, as the diagnosis asks it."""
+
+    site = forms.ChoiceField(
+        label=gettext_lazy("In which part of the body is it?"),
+        help_text=gettext_lazy("If it came back or spread, choose where it began."),
+        widget=forms.RadioSelect,
+        choices=[*SITES, I_DO_NOT_KNOW],
+        error_messages={"required": gettext_lazy("Choose a place, or “I do not know”.")},
+    )
+
+
+def place_forms() -> list[forms.Form]:
+    return [
+        PlaceForm(auto_id="id_place_%s"),
+        PlaceForm({"site": "thigh_leg"}, auto_id="id_place_chosen_%s"),
+        PlaceForm({"site": "uterus"}, auto_id="id_place_inside_%s"),
+        PlaceForm({}, auto_id="id_place_missing_%s"),
+    ]
 
 
 def groups() -> list[dict]:
