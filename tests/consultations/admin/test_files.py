@@ -48,18 +48,25 @@ def request_page(client, attachment: Attachment) -> str:
     return client.get(f"{REQUESTS}{attachment.request_id}/change/").text
 
 
+def downloaded(client, attachment: Attachment):
+    """The answer, with its `body` read to the end."""
+    answer = client.get(address(attachment))
+    answer.body = b"".join(answer.streaming_content)
+    return answer
+
+
 def test_it_works(as_ana, attachment):
     text = request_page(as_ana, attachment)
     assert f'<a href="{address(attachment)}">José &lt;3.pdf</a>' in text
     assert "Not scanned: no scanner is set" in text
 
-    answer = as_ana.get(address(attachment))
-    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    answer = downloaded(as_ana, attachment)
+    assert answer.body.startswith(b"%PDF-")
     assert f"{attachment.request.reference}-1.pdf" in answer.headers["Content-Disposition"]
 
 
 def test_file_is_downloaded_and_never_shown(as_ana, attachment):
-    headers = as_ana.get(address(attachment)).headers
+    headers = downloaded(as_ana, attachment).headers
     assert headers["Content-Disposition"].startswith("attachment;")
     assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -68,7 +75,7 @@ def test_file_is_downloaded_and_never_shown(as_ana, attachment):
 
 
 def test_opening_is_noted(as_ana, attachment, ana):
-    as_ana.get(address(attachment))
+    downloaded(as_ana, attachment)
     entry = AuditEntry.objects.get(act="open_file")
     assert (entry.actor, entry.request, entry.data) == (ana, attachment.request, {"file": attachment.pk})
     assert "opened Nov 23" in request_page(as_ana, attachment)
