@@ -75,7 +75,10 @@ def delete(name: UUID) -> None:
 
 def names() -> list[UUID]:
     """Of all files that lie there; what bears no name of ours is left alone."""
-    _folders, files = private().listdir("")
+    try:
+        _folders, files = private().listdir("")
+    except FileNotFoundError:  # nothing was ever sent
+        return []
     return [UUID(name) for name in files if is_ours(name)]
 
 

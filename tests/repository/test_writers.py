@@ -21,6 +21,7 @@ ALLOWED = {
     ("consultations/audit.py", "AuditEntry.objects.create"): "an action calls it; reading is audited too",
     ("consultations/uploads/storage.py", "private().save"): "a file, no row",
     ("consultations/uploads/storage.py", "private().delete"): "a file, no row",
+    ("consultations/management/commands/remove_stray_files.py", "storage.delete"): "a file that has no row",
     ("consultations/uploads/cleaner.py", "pdf.save"): "a file, no row",
     ("consultations/uploads/cleaner.py", "upright.save"): "a file, no row",
     ("consultations/uploads/cleaner.py", "upright.convert('RGB').save"): "a file, no row",

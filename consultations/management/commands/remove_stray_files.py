@@ -1,5 +1,5 @@
-"""Deletes private files that no row speaks of: left by a process that was killed between moving a file and committing its row,
-or between committing a removal and deleting. Safe at any time; run it daily. --dry-run only counts."""
+"""Deletes private files that no row speaks of, left by a process that was killed between moving a file and committing its
+row, or between committing a removal and deleting. Safe at any time; run it daily. --dry-run only counts."""
 
 import shutil
 from datetime import timedelta
