@@ -32,7 +32,9 @@ from consultations.uploads.names import shown_name
 from consultations.uploads.refusals import NotAccepted, Refusal, words
 from consultations.workflow import TransitionNotAllowed
 
-SECONDS_FOR_ALL = 90  # for the files of one sending, the wait for a turn included; then the rest is to be sent again
+# For the files of one sending, the wait for a turn included; the rest is to be sent again. With SECONDS_FOR_ONE of the last
+# it ends within the minute that a proxy waits.
+SECONDS_FOR_ALL = 30
 FORM_BYTES = 100_000  # what a sending holds beside the files
 SHOWN_AS = {AttachmentState.CHECKING: "checking", AttachmentState.INFECTED: "refused"}
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 from uuid import UUID, uuid4
@@ -70,6 +71,26 @@ def delete(name: UUID) -> None:
         private().delete(str(name))
     except OSError as error:
         logger.error("a private file could not be deleted: %s", type(error).__name__)
+
+
+def names() -> list[UUID]:
+    """Of all files that lie there; what bears no name of ours is left alone."""
+    try:
+        _folders, files = private().listdir("")
+    except FileNotFoundError:  # nothing was ever sent
+        return []
+    return [UUID(name) for name in files if is_ours(name)]
+
+
+def is_ours(name: str) -> bool:
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
+
+
+def modified_at(name: UUID) -> datetime:
+    return private().get_modified_time(str(name))
 
 
 def sha256_of(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 // Without this file the form works as well: it sends all of them at once.
 "use strict";
 
-const form = document.getElementById("upload-form");
+const form = document.querySelector("form[enctype]");
 const rows = document.getElementById("upload-rows");
 const model = document.getElementById("upload-row");
 const announcement = document.getElementById("upload-status");
@@ -79,6 +79,7 @@ form?.addEventListener("submit", (event) => {
   if (isUnderWay) return;
   isUnderWay = true;
   rows.replaceChildren();
+  document.querySelector(".is-empty")?.remove();
   form.querySelector("button").setAttribute("aria-disabled", "true");
   sendAll(files);
 });
