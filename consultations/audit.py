@@ -7,7 +7,8 @@ from consultations.models import AuditEntry, ConsultationRequest
 
 def record(*, act: str, request: ConsultationRequest, by, at: datetime, **data) -> None:
     """One entry. `by` is the staff member, or None for whoever asked; `data` holds codes only, never a value of theirs."""
-    entry(act=act, request=request, by=by, at=at, **data).save()
+    made = entry(act=act, request=request, by=by, at=at, **data)
+    made.save()
 
 
 def entry(*, act: str, request: ConsultationRequest, by, at: datetime, **data) -> AuditEntry:

@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from consultations.intake import views as intake
-from consultations.tracking import details, files, letters, records, sections, visits, withdraw
+from consultations.tracking import details, files, find, letters, records, sections, visits, withdraw
 from consultations.tracking import views as tracking
 
 app_name = "consultations"
@@ -25,6 +25,7 @@ OF_ONE_REQUEST: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "files/"), files.files, name="files"),
     path(pgettext_lazy("address", "files/<int:attachment_id>/remove/"), files.remove_file, name="remove_file"),
     path(pgettext_lazy("address", "leave/"), tracking.leave, name="leave"),
+    path(pgettext_lazy("address", "stay/"), tracking.stay, name="stay"),
     path(pgettext_lazy("address", "all/"), sections.whole_page, name="whole"),
     path(pgettext_lazy("address", "check/"), sections.check_page, name="check"),
     path(pgettext_lazy("address", "diagnosis/"), sections.section_page, {"section": "diagnosis"}, name="section"),
@@ -51,6 +52,10 @@ urlpatterns = [
     path(pgettext_lazy("address", "carer/"), intake.request_page, {"asker": "carer"}, name="request"),
     path(pgettext_lazy("address", "clinic/"), intake.request_page, {"asker": "clinic"}, name="request"),
     path(pgettext_lazy("address", "mine/"), tracking.mine, name="mine"),
+    path(pgettext_lazy("address", "mine/leave/"), tracking.leave_all, name="leave_all"),
     path(pgettext_lazy("address", "mine/"), include([path("<slug:handle>/", include(OF_ONE_REQUEST))])),
     path(pgettext_lazy("address", "link/<str:token>/"), tracking.open_link, name="link"),
+    path(pgettext_lazy("address", "link/<str:token>/again/"), find.renew_link, name="renew_link"),
+    path(pgettext_lazy("address", "find/"), find.find, name="find"),
+    path(pgettext_lazy("address", "find/sent/"), find.find_sent, name="find_sent"),
 ]

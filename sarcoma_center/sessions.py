@@ -26,7 +26,7 @@ class SessionStore(db.SessionStore):
 
     def create(self):
         """Stores what it holds under a new key."""
-        data, self.stored = self._session, None
+        data, self.stored = self._session, None  # type: ignore[attr-defined]  # the stubs lack it
         self._session_key, self._session_cache = self._get_new_session_key(), data
         self.save(must_create=True)
         self.modified = True
@@ -41,7 +41,7 @@ class SessionStore(db.SessionStore):
         """Raises UpdateError when another request has closed the session meanwhile."""
         if self.session_key is None:
             return self.create()
-        data = self._get_session()
+        data = self._session  # type: ignore[attr-defined]
         written = self.serializer().dumps(data)
         if written == self.stored:
             return None

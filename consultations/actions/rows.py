@@ -1,4 +1,4 @@
-"""Stores new rows of several tables in one round trip, as plain INSERTs: what a request is made of, at a third of the cost."""
+"""Stores new rows of several tables in one round trip, as plain INSERTs, at a third of what saving each would cost."""
 
 from functools import cache
 
@@ -25,9 +25,9 @@ def statement(model: type[Model]) -> tuple[str, tuple[Field, ...]]:
     """(INSERT of one row, its fields in the order of the values)."""
     fields = tuple(field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField))
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(placeholder(field) for field in fields)
-    returned = f"RETURNING {quote(model._meta.pk.column)}"
+    returned = f"RETURNING {quote(str(model._meta.pk.column))}"
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places}) {returned}", fields  # noqa: S608
 
 

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -51,7 +52,8 @@ class LinkWish(models.Model):
     and its time tell nothing; the worker looks it up, sends what there is to send, and deletes it."""
 
     reference = models.CharField(max_length=9)
-    birth_date = EncryptedDateField(null=True)  # None: the wish comes from an old link, which proved as much
+    # None: the wish comes from an old link, which proved as much.
+    birth_date: date | None = EncryptedDateField(null=True)  # type: ignore[assignment]  # the stubs take it for text
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from consultations.intake.errors import summary_of
 from consultations.models import ConsultationRequest
+from consultations.tracking import trouble
 from consultations.tracking.hub_page import handle_of
 
 
@@ -28,6 +29,10 @@ def form_page(
     `save(form)` calls the action; it returns None, or in words why it was not done, which is shown with what was typed
     (409). `done` is the address to go on to.
     """
+    if what := trouble.of(request):
+        trouble.tell(request)
+        form = make(request.POST, request.FILES)
+        return shown(request, consultation, form, title, template, context, status=what.status, notice=what.words)
     if request.method != "POST":
         return shown(request, consultation, make(), title, template, context)
     form = make(request.POST, request.FILES)

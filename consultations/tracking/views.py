@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
+from consultations.models.access_link import link_id_in
 from consultations.tracking import access
 from consultations.tracking.files import uploads_of
 from consultations.tracking.follow_up import follow_up
@@ -22,7 +23,8 @@ def open_link(request, token: str) -> HttpResponse:
     """The address in the e-mail. It opens the hub and leaves no token in the address bar."""
     link = AccessLink.objects.by_token(token, timezone.now())
     if link is None:
-        return render(request, "consultations/link_expired.html", status=HTTPStatus.NOT_FOUND)
+        context = {"token": token if link_id_in(token) else ""}
+        return render(request, "consultations/link_expired.html", context, status=HTTPStatus.NOT_FOUND)
     return redirect("consultations:hub", handle=access.open_for(request, link.request))
 
 
@@ -30,9 +32,11 @@ def open_link(request, token: str) -> HttpResponse:
 @require_safe
 def mine(request) -> HttpResponse:
     """The way back to what this browser has open. Else it says how to get in, never whether a request exists."""
-    handles = access.open_handles(request)
-    if handles:
-        return redirect("consultations:hub", handle=handles[-1])
+    opened = access.open_requests(request)
+    if len(opened) > 1:
+        return render(request, "consultations/choose.html", {"opened": opened})
+    if opened:
+        return redirect("consultations:hub", handle=opened[0][0])
     return render(request, "consultations/not_open.html")
 
 
@@ -62,3 +66,19 @@ def leave(request, handle: str) -> HttpResponse:
     """Closes the hub in this browser, for those who share a phone or computer."""
     access.close(request, handle)
     return redirect("consultations:mine")
+
+
+@never_cache
+@require_POST
+def leave_all(request) -> HttpResponse:
+    """Closes every request that this browser has open."""
+    access.close_all(request)
+    return redirect("consultations:mine")
+
+
+@never_cache
+@require_POST
+def stay(request, handle: str) -> HttpResponse:
+    """Keeps the hub open while somebody reads or types; 403 when it is closed already."""
+    is_open = access.current(request, handle) is not None
+    return HttpResponse(status=HTTPStatus.NO_CONTENT if is_open else HTTPStatus.FORBIDDEN)

@@ -1,8 +1,9 @@
-"""What sending the request form is compared with: a view of Django without any middleware, that checks 15 fields with a plain
-form and stores one row in the same PostgreSQL, nothing encrypted, nobody told.
+"""What sending the request form is compared with: a view of Django without any middleware, that checks 15 fields with a
+plain form and stores one row in the same PostgreSQL, nothing encrypted, nobody told.
 """
 
 import os
+from typing import Any
 
 LINES = ("given_names", "family_name", "name_to_call", "city", "country", "phone", "other_language")
 CHOICES = {
@@ -14,6 +15,9 @@ CHOICES = {
     "voicemail_ok": ("yes", "no"),
 }
 PATH = "/consultation/patient/"
+
+
+DECLARED: dict = {}  # only once Django is set up
 
 
 def application():
@@ -34,9 +38,7 @@ def application():
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     )
     django.setup()
-    form, row = declared()
-    global FORM, ROW
-    FORM, ROW = form, row
+    DECLARED.update(zip(("form", "row"), declared(), strict=True))
     return WSGIHandler()
 
 
@@ -51,7 +53,7 @@ def declared():
     columns: dict = {name: models.TextField(default="") for name in fields if name != "consent"}
     columns |= {"consent": models.BooleanField(), "created_at": models.DateTimeField(auto_now_add=True)}
     own = {"__module__": __name__, "Meta": type("Meta", (), {"app_label": "rival"})}
-    row = type("SentForm", (models.Model,), columns | own)
+    row: Any = type("SentForm", (models.Model,), columns | own)
     if row._meta.db_table not in connection.introspection.table_names():
         with connection.schema_editor() as editor:
             editor.create_model(row)
@@ -67,8 +69,8 @@ def livez(request):
 def view(request):
     from django.http import HttpResponse, HttpResponseRedirect
 
-    form = FORM(request.POST)
+    form = DECLARED["form"](request.POST)
     if not form.is_valid():
         return HttpResponse(str(form.errors), status=422)
-    stored = ROW.objects.create(**form.cleaned_data)
+    stored = DECLARED["row"].objects.create(**form.cleaned_data)
     return HttpResponseRedirect(f"/{stored.pk}/", headers={"Content-Length": "0"})

@@ -107,7 +107,13 @@ def test_a_section_in_five_sittings(people):
     page = people.arrive(PHONE)
     ask(page, "patient", "en")
     hub = page.url
-    for name, value in (("side", "left"), ("site", "thigh_leg"), ("growing", "yes"), ("painful", "no"), ("biopsy", "no")):
+    for name, value in (
+        ("side", "left"),
+        ("site", "thigh_leg"),
+        ("growing", "yes"),
+        ("painful", "no"),
+        ("biopsy", "no"),
+    ):
         page.goto(page_below(hub, "diagnosis/"))
         page.locator(f'[name="{name}"][value="{value}"]').check()
         save(page)

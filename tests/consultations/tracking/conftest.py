@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from consultations.tracking.access import handle_of
 from tests.consultations.conftest import MONDAY_10_AM
 
 
@@ -43,3 +44,14 @@ def hub_of(client, submit, monday):
 @pytest.fixture
 def hub(hub_of):
     return hub_of()
+
+
+@pytest.fixture
+def link():
+    """The e-mailed address of a request."""
+    return lambda request: f"/consultation/link/{request.access_links.latest('pk').token}/"
+
+
+@pytest.fixture
+def hub_address():
+    return lambda request: f"/consultation/mine/{handle_of(request)}/"
