@@ -43,6 +43,20 @@ SEED = 20260101
 OLDEST = timedelta(days=8)
 SLOT = timedelta(minutes=30)
 SLOTS_A_DAY = 8
+LETTERS = {
+    "en": {
+        "ask": "Please send us the report of your last scan.",
+        "sent": "I sent it this morning. Is the second page readable?",
+        "tell": "Thank you. Our team meets on Thursday. We call you after that.",
+        "thank": "Thank you. May my daughter listen to the call?",
+    },
+    "es": {
+        "ask": "Por favor, envíenos el informe de su último estudio.",
+        "sent": "Lo envié esta mañana. ¿Se lee bien la segunda página?",
+        "tell": "Gracias. Nuestro equipo se reúne el jueves. Le llamamos después.",
+        "thank": "Gracias. ¿Puede mi hija escuchar la llamada?",
+    },
+}
 Act = Callable[[ConsultationRequest, User, datetime], None]
 AREA_CODES = ("310", "213", "323", "424", "562", "626", "702", "602")
 
@@ -152,7 +166,7 @@ class DemoMaker:
         moment = received
         outcome = self.random.choices(CallOutcome.values, weights=[6, 2, 1, 0])[0]
         steps = [staff(actions.claim), staff(actions.log_call, outcome=outcome), staff(actions.start_review)]
-        steps += self.random.choice(self.endings(by))
+        steps += self.random.choice(self.endings(by, LETTERS[request.mail_language]))
         for step in steps if all_the_way else steps[: self.random.randint(1, 3)]:
             moment += timedelta(minutes=self.random.randint(20, 400))
             if moment > self.now:
@@ -160,17 +174,17 @@ class DemoMaker:
             request.refresh_from_db(fields=["version", "status"])
             step(request, by, moment)
 
-    def endings(self, by) -> list[list[Act]]:
+    def endings(self, by, letters: dict[str, str]) -> list[list[Act]]:
         times = [self.next_slot() for _number in range(3)]
         offer = staff(
             actions.offer_times, times=times, length=SLOT, way=self.random.choice(VisitWay.values), clinician=by
         )
-        ask = staff(actions.wait_for_patient, question="Please send us the report of your last scan.")
-        write = staff(actions.write, text="Thank you. Our team meets on Thursday. We call you after that.")
+        ask = staff(actions.wait_for_patient, question=letters["ask"])
+        write = staff(actions.write, text=letters["tell"])
         return [
             [ask],
-            [ask, answers("I sent it this morning. Is the second page readable?")],
-            [write, answers("Thank you. May my daughter listen to the call?")],
+            [ask, answers(letters["sent"])],
+            [write, answers(letters["thank"])],
             [offer],
             [offer, chooses],
             [staff(actions.close, reason=CloseReason.VISIT_ARRANGED)],

@@ -75,10 +75,16 @@ def times(request, consultation: ConsultationRequest) -> HttpResponse:
         make=partial(TimesForm, visits.offers),
         save=partial(save, consultation),
         done=hub,
-        title=_("Your appointment"),
+        title=title_of(visits),
         template="consultations/times.html",
         context={"visits": visits},
     )
+
+
+def title_of(visits: Visits) -> str:
+    if visits.offers:
+        return _("Choose a time for your appointment")
+    return _("Ask for another time") if visits.can_cancel else _("Ask for a time")
 
 
 def has_one_already(request, consultation: ConsultationRequest, visits: Visits) -> HttpResponse:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from consultations import actions
 from consultations.actions.choosing import choose_time
 from consultations.actions.replying import reply
-from consultations.models import Record, SectionAnswers
+from consultations.models import AuditEntry, Record, SectionAnswers
 from tests.consultations.conftest import MONDAY_10_AM
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def offered(**changed) -> dict:
 def test_news_stand_in_the_queue_until_they_are_dealt_with(as_ana, act, submit, request_of_jose):
     quiet = submit()
     reply(request_id=request_of_jose.pk, now=MONDAY_10_AM, text="Hello")
-    assert "New from the patient, since today, 10 am" in as_ana.get(QUEUE).text
+    assert "New from the patient</span> since today, 10 am" in as_ana.get(QUEUE).text
     news = as_ana.get(f"{QUEUE}?view=news").text
     assert request_of_jose.reference in news
     assert quiet.reference not in news
@@ -112,7 +113,6 @@ def test_after_the_clocks_changed_three_in_the_morning_is_three(act, request_of_
 
 
 def test_a_clinician_who_is_booked_is_told_with_everything_typed(act, submit, do, ana, ben, request_of_jose):
-    from consultations import actions
 
     other = submit()
     start = MONDAY_10_AM + timedelta(days=8, hours=-1)  # Tuesday, December 1, 9 am
@@ -170,3 +170,40 @@ def test_the_request_page_asks_as_little_with_many_letters_as_with_few(
     as_ana.get("/")
     with django_assert_max_num_queries(16):
         assert "Letter 5" in page(as_ana, request_of_jose)
+
+
+def choose(person):
+    person.post("times/", time=person.request.appointments.get(state="offered").pk)
+
+
+def cancel(person):
+    person.post(f"times/{person.request.appointments.get(state='booked').pk}/cancel/")
+
+
+OFFER = {"times": [MONDAY_10_AM + timedelta(days=8)], "length": timedelta(minutes=30), "way": "phone"}
+
+
+@pytest.mark.parametrize(
+    ("acts", "kind", "audited"),
+    [
+        ([lambda person: person.post("messages/", text="Hello")], "wrote", "reply"),
+        ([choose], "time_chosen", "choose_time"),
+        ([lambda person: person.post("times/", time="none", wish="Mondays")], "other_time_wanted", "ask_other_time"),
+        ([choose, cancel], "cancelled_by_patient", "cancel_own_visit"),
+    ],
+)
+def test_every_act_of_whoever_asked_is_seen_at_once(jose, ana, do, client, acts, kind, audited):
+    do(actions.offer_times, jose.request, ana, **OFFER)
+    for act in acts:
+        act(jose)
+    assert (jose.request.activities.last().kind, jose.request.activities.last().actor) == (kind, None)
+    assert AuditEntry.objects.last().act == audited
+    client.force_login(ana)
+    assert jose.request.reference in client.get(f"{QUEUE}?view=news").text
+
+
+def test_news_are_offered_an_answer_first(as_ana, request_of_jose):
+    assert "Mark as read" not in page(as_ana, request_of_jose)
+    reply(request_id=request_of_jose.pk, now=MONDAY_10_AM, text="Hello")
+    text = page(as_ana, request_of_jose)
+    assert text.index("Write to them") < text.index("Mark as read") < text.index("Log a call")

@@ -178,6 +178,7 @@ def test_a_new_appointment_after_one_that_is_over(jose, offer, ana, do):
     jose.post("messages/", text="May I come again?")
     later = FIRST + timedelta(days=20)
     do(actions.offer_times, jose.request, ana, times=[later], length=HALF_AN_HOUR, way="phone")
+    assert "Monday, December 21, 9 am Pacific" in jose.hub()
     jose.post("times/", time=jose.request.appointments.get(state="offered").pk)
     assert jose.request.due_at == later
     assert states(jose.request) == ["lapsed", "booked"]
