@@ -158,17 +158,6 @@ class CloseReason(TextChoices):
     DIED = "died", "The patient has died"
 
 
-class WithdrawReason(TextChoices):
-    """Why whoever asked wants no more of it; kept in the timeline."""
-
-    OTHER_CARE = "other_care", _("Care goes on at another place")
-    NOT_NEEDED = "not_needed", _("It is not needed any more")
-    TOO_FAR = "too_far", _("The way is too long")
-    COST = "cost", _("Cost or insurance")
-    TOO_SLOW = "too_slow", _("It took too long to hear from you")
-    OTHER = "other", _("Another reason")
-
-
 class ActivityKind(TextChoices):
     """What a line of the timeline tells."""
 

@@ -5,6 +5,7 @@ Printed as docs/workflow.md by `manage.py print_workflow`; a test holds the two 
 
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -207,6 +208,19 @@ CHOOSE_TIME = AskerAct(
 ASK_OTHER_TIME = AskerAct("ask_other_time", "Ask for another time", BACK_TO_REVIEW)
 CANCEL_OWN_VISIT = AskerAct("cancel_own_visit", "Cancel the appointment", {Status.APPOINTMENT_BOOKED: Status.IN_REVIEW})
 WITHDRAW = AskerAct("withdraw", "Withdraw", dict.fromkeys(EVERY_OPEN, Status.CLOSED))
+
+
+class WithdrawReason(TextChoices):
+    """Why whoever asked wants no more of it; kept in the timeline."""
+
+    OTHER_CARE = "other_care", _("Care goes on at another place")
+    NOT_NEEDED = "not_needed", _("It is not needed any more")
+    TOO_FAR = "too_far", _("The way is too long")
+    COST = "cost", _("Cost or insurance")
+    TOO_SLOW = "too_slow", _("It took too long to hear from you")
+    OTHER = "other", _("Another reason")
+
+
 # Closed for good: what they write reopens any other.
 STAYS_CLOSED = (CloseReason.DIED, CloseReason.DUPLICATE)
 ASKER_ACTS = (TELL, REPLY, CHOOSE_TIME, ASK_OTHER_TIME, CANCEL_OWN_VISIT, WITHDRAW)

@@ -116,6 +116,7 @@ def _bring_up_to_date(token: UUID, submission: Submission, now: datetime, *, lim
         return request
     save(changed)
     values = {**reckon(request, now), "updated_at": now, "version": request.version + 1}
+    values |= {"news_at": request.news_at or now} if request.is_open else {}
     for name, value in values.items():
         setattr(request, name, value)
     request.save(update_fields=values)

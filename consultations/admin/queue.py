@@ -49,17 +49,17 @@ def urgency_badge(request):
 
 
 def due_badge(request, now: datetime):
-    """What is owed next, in words: "Call by today, 5 pm", "Call: 2 h late"."""
+    """What is owed next, in words: "Call by today, 5 pm", "Call: 2 h late", "Appointment Tue Dec 1, 9 am"."""
     kind, words = due_state(request, now)
     return format_html('<span class="due due--{}">{}</span>', kind, words)
 
 
 def news_badge(request, now: datetime):
-    """ "New from the patient, since today, 9:40 am"; nothing when staff have seen all."""
+    """That whoever asked did something which staff have not seen to, and since when; "" when there is nothing."""
     if request.news_at is None:
-        return "—"
-    words = f"New from the patient, since {due_words(request.news_at, now)}"
-    return format_html('<span class="badge badge--wait">{}</span>', words)
+        return ""
+    since = due_words(request.news_at, now)
+    return format_html('<span class="badge badge--wait">New from the patient</span> since {}', since)
 
 
 OWED = {Due.FIRST_CALL: "Call", Due.REPLY: "Answer", Due.NEXT_STEP: "Next step"}

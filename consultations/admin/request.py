@@ -4,6 +4,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from consultations import audit
 from consultations.actions.reckoning import facts_of
@@ -14,10 +15,10 @@ from consultations.admin.files import download, file_lines
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
-from consultations.enums import VisitState
+from consultations.enums import Due, VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
-from consultations.workflow import CLAIM, Act, acts_for
+from consultations.workflow import CLAIM, MARK_READ, WRITE, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
@@ -31,7 +32,6 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         "wants_words",
         "urgent",
         "owed",
-        "news",
         "standing",
         "who",
         "last_activity",
@@ -104,7 +104,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "told": told_of(facts, consultation.treatments.current()),
             "urgency": urgency_badge(consultation),
             "owed": due_badge(consultation, timezone.now()),
-            "news": news_badge(consultation, timezone.now()) if consultation.news_at else "",
+            "news": news_badge(consultation, timezone.now()),
             "letters": consultation.letters.select_related("author"),
             "visits": shown_visits(consultation),
             "records": consultation.records.current(),
@@ -147,11 +147,8 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
 
     @admin.display(description="owed")
     def owed(self, row):
-        return due_badge(row, timezone.now())
-
-    @admin.display(description="news")
-    def news(self, row):
-        return news_badge(row, timezone.now())
+        now = timezone.now()
+        return format_html("{} {}", due_badge(row, now), news_badge(row, now))
 
     @admin.display(description="status")
     def standing(self, row):
@@ -172,8 +169,12 @@ def shown_visits(consultation: ConsultationRequest):
 
 
 def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
-    """What `user` may do now, likeliest first. A request of one's own need not be claimed; another's can be taken over."""
+    """What `user` may do now, likeliest first: an answer to news. A request of one's own need not be claimed; another's can
+    be taken over."""
+    has_news = consultation.news_at or consultation.due_for == Due.REPLY
     acts = acts_for(consultation.status, roles_of(user))
+    first = [act for act in acts if act in (WRITE, MARK_READ) and has_news]
+    acts = [*first, *(act for act in acts if act not in first and act != MARK_READ)]
     if consultation.owner is None:
         return acts
     others = [act for act in acts if act != CLAIM]

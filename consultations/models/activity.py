@@ -3,9 +3,10 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 
-from consultations.enums import ActivityKind, RecordKind, RecordState, WithdrawReason
+from consultations.enums import ActivityKind, RecordKind, RecordState
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
+from consultations.workflow import WithdrawReason
 
 
 def append_only() -> list[pgtrigger.Trigger]:

@@ -1,11 +1,12 @@
 """How they are called and reached, to correct: the questions of the request form that are about people."""
 
 from functools import partial
+from typing import cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -111,8 +112,9 @@ def correct(consultation: ConsultationRequest, form: DetailsForm) -> str | None:
         )
     except CorrectedMeanwhile:
         consultation.refresh_from_db()
-        form.data = form.data.copy()  # type: ignore[union-attr]  # as posted
-        form.data["seen"] = form.stored(consultation).stamp()
+        data = cast(QueryDict, form.data).copy()
+        data["seen"] = form.stored(consultation).stamp()
+        form.data = data
         return _("These details were changed on another page meanwhile. Look at them here. Then press “Save” again.")
     except TransitionNotAllowed:
         return closed_words()

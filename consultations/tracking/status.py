@@ -33,11 +33,11 @@ def status_steps(request: ConsultationRequest, visits: Visits) -> list[Step]:
 
 
 def appointment_step(visits: Visits) -> Step:
+    if visits.offers:
+        return Step(_("Your appointment"), "current", _("Choose one of the times that we offer."))
     if visits.booked and visits.is_over:
         return Step(_("Your appointment"), "done")
     if visits.booked:
         text = _("It is on %(when)s.") % {"when": moment(visits.booked.starts_at)}
         return Step(_("Your appointment"), "current", text)
-    if visits.offers:
-        return Step(_("Your appointment"), "current", _("Choose one of the times that we offer."))
     return Step(_("Your appointment, or the next step"), "todo")

@@ -28,7 +28,6 @@ class TimesForm(HubForm):
         if not offers:
             self.fields.pop("time", None)
             return
-        taken = _("This time was just taken. Please choose another one, or ask us for one.")
         self.fields["time"] = forms.ChoiceField(
             label=_("Which time suits you?"),
             choices=[
@@ -38,7 +37,7 @@ class TimesForm(HubForm):
             widget=forms.RadioSelect,
             error_messages={
                 "required": _("Choose a time, or “None of these times fits”."),
-                "invalid_choice": taken,
+                "invalid_choice": taken_words(),
             },
         )
         self.fields["wish"].label = _("If none fits: which days and times would suit you? (optional)")
@@ -51,6 +50,13 @@ class TimesForm(HubForm):
 
     def clean_wish(self) -> str:
         wish = self.cleaned_data["wish"]
-        if self.data.get("time", self.NONE) == self.NONE and not wish:
+        time = self.data.get("time") or self.NONE
+        if time != self.NONE and "time" not in self.fields:
+            raise ValidationError(taken_words())
+        if time == self.NONE and not wish:
             raise ValidationError(_("Tell us which days and times would suit you."))
         return wish
+
+
+def taken_words() -> str:
+    return _("This time was just taken. Please choose another one, or ask us for one.")

@@ -20,7 +20,7 @@ from consultations.tracking.calendar_file import calendar_file
 from consultations.tracking.closed import closed_page, closed_words
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import hub_page
-from consultations.tracking.times_form import TimesForm
+from consultations.tracking.times_form import TimesForm, taken_words
 from consultations.workflow import TransitionNotAllowed
 
 
@@ -75,10 +75,16 @@ def times(request, consultation: ConsultationRequest) -> HttpResponse:
         make=partial(TimesForm, visits.offers),
         save=partial(save, consultation),
         done=hub,
-        title=_("Your appointment"),
+        title=title_of(visits),
         template="consultations/times.html",
         context={"visits": visits},
     )
+
+
+def title_of(visits: Visits) -> str:
+    if visits.offers:
+        return _("Choose a time for your appointment")
+    return _("Ask for another time") if visits.can_cancel else _("Ask for a time")
 
 
 def has_one_already(request, consultation: ConsultationRequest, visits: Visits) -> HttpResponse:
@@ -96,9 +102,9 @@ def save(consultation: ConsultationRequest, form: TimesForm) -> str | None:
             ask_other_time(request_id=consultation.pk, text=form.cleaned_data["wish"], now=now)
     except TimeTaken:
         form.offer(list(free_offers(consultation, now)))
-        return _("This time was just taken. Please choose another one, or ask us for one.")
+        return taken_words()
     except TransitionNotAllowed:
-        if consultation.appointments.filter(pk=chosen, state=VisitState.BOOKED).exists():
+        if chosen and consultation.appointments.filter(pk=chosen, state=VisitState.BOOKED).exists():
             return None  # by a second press while the first was under way
         consultation.refresh_from_db()
         return _("You have an appointment already. See your request.") if consultation.is_open else closed_words()

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from consultations.actions.withdrawing import withdraw as withdraw_request
-from consultations.enums import WithdrawReason
 from consultations.intake.fields import long_text_field
 from consultations.intake.hub_form import HubForm
 from consultations.models import ConsultationRequest
 from consultations.tracking.closed import closed_page
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import hub_page
-from consultations.workflow import TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed, WithdrawReason
 
 
 class WithdrawForm(HubForm):
