@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import pgettext_lazy
 
 from consultations.intake import views as intake
-from consultations.tracking import find, records, sections
+from consultations.tracking import details, files, find, letters, records, sections, visits, withdraw
 from consultations.tracking import views as tracking
 
 app_name = "consultations"
@@ -22,6 +22,8 @@ RECORDS: list[URLPattern | URLResolver] = [
 # The pages of one request, below its handle. Only for whoever has it open.
 OF_ONE_REQUEST: list[URLPattern | URLResolver] = [
     path("", tracking.hub, name="hub"),
+    path(pgettext_lazy("address", "files/"), files.files, name="files"),
+    path(pgettext_lazy("address", "files/<int:attachment_id>/remove/"), files.remove_file, name="remove_file"),
     path(pgettext_lazy("address", "leave/"), tracking.leave, name="leave"),
     path(pgettext_lazy("address", "stay/"), tracking.stay, name="stay"),
     path(pgettext_lazy("address", "all/"), sections.whole_page, name="whole"),
@@ -36,6 +38,12 @@ OF_ONE_REQUEST: list[URLPattern | URLResolver] = [
     path(pgettext_lazy("address", "radiation/"), include(CARDS), {"kind": "radiation"}),
     path(pgettext_lazy("address", "drugs/"), include(CARDS), {"kind": "drugs"}),
     path(pgettext_lazy("address", "record/"), include(RECORDS)),
+    path(pgettext_lazy("address", "messages/"), letters.messages, name="messages"),
+    path(pgettext_lazy("address", "details/"), details.details, name="details"),
+    path(pgettext_lazy("address", "withdraw/"), withdraw.withdraw, name="withdraw"),
+    path(pgettext_lazy("address", "times/"), visits.times, name="times"),
+    path(pgettext_lazy("address", "times/<int:visit_id>/cancel/"), visits.cancel_visit, name="cancel_visit"),
+    path(pgettext_lazy("address", "times/<int:visit_id>/appointment.ics"), visits.visit_file, name="visit_file"),
 ]
 
 urlpatterns = [

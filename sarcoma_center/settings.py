@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "sarcoma_center.away.DatabaseAway",
     "sarcoma_center.utf8.Utf8Only",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sarcoma_center.body_limit.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -273,6 +274,15 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # served at /, where browsers lo
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": PRIVATE_FILES_DIR,
+            "base_url": None,  # a file has no address: a view checks the right and gives it out
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("center",)

@@ -7,16 +7,19 @@ up as news in the queue (`news_at`) until staff do something about it.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from consultations import audit
 from consultations.actions.owed import an_answer, what_comes_next
 from consultations.actions.reckoning import reckon
-from consultations.enums import ActivityKind, Status
-from consultations.models import Activity, ConsultationRequest, Note
+from consultations.enums import ActivityKind, MessageEvent, Status
+from consultations.messages import compose
+from consultations.models import Activity, ConsultationRequest, Letter, Note
 from consultations.workflow import AskerAct
+
+SENT_TWICE = timedelta(minutes=1)  # a double click, a reload
 
 
 @dataclass
@@ -31,6 +34,8 @@ class AskerStep:
     changed: set[str] = field(default_factory=set)
     data: dict = field(default_factory=dict)
     note: Note | None = None
+    mail: MessageEvent | None = None  # what an e-mail tells them of it
+    mail_facts: dict = field(default_factory=dict)
     wants_answer: bool = False  # somebody has to answer what came in, within REPLY_WORKING_DAYS
     nothing_to_tell: bool = False  # set when what came in is what we had: then nothing is written
 
@@ -43,6 +48,14 @@ class AskerStep:
         """Keeps what was there before, or what was written, as a note that the timeline shows to staff."""
         if text:
             self.note = Note.objects.create(request=self.request, author=None, created_at=self.now, text=text)
+
+    def keep_letter(self, text: str) -> None:
+        """Keeps what they wrote, which wants an answer. The same words sent twice are one letter."""
+        last = self.request.letters.filter(author=None).last()
+        self.nothing_to_tell = bool(last and last.text == text and self.now - last.at < SENT_TWICE)
+        if not self.nothing_to_tell:
+            Letter.objects.create(request=self.request, at=self.now, author=None, text=text)
+            self.wants_answer = True
 
     def write(self) -> None:
         if self.nothing_to_tell:
@@ -59,6 +72,8 @@ class AskerStep:
         self.request.save(update_fields=self.changed)
         Activity.objects.create(request=self.request, at=self.now, kind=self.kind, data=self.data, note=self.note)
         audit.record(act=self.act.name, request=self.request, by=None, at=self.now, **self.data)
+        if self.mail:
+            compose.queue(request=self.request, event=self.mail, now=self.now, **self.mail_facts)
 
     def restart_clock(self, before: str) -> None:
         """A request that waited or was closed owes something again; what they wrote is owed an answer. What is owed already

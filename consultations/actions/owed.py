@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from consultations.actions.hours import working_hours
-from consultations.enums import Due
+from consultations.enums import Due, Status, VisitState
 from consultations.models import ConsultationRequest
 
 
 def what_comes_next(request: ConsultationRequest, now: datetime) -> dict:
-    """The next step once somebody spoke with them; until then the first call, promised anew."""
+    """The booked appointment; else the next step once somebody spoke with them; until then the first call, promised anew."""
+    booked = request.appointments.filter(state=VisitState.BOOKED)
+    if request.status == Status.APPOINTMENT_BOOKED and (visit := booked.first()):
+        return {"due_at": visit.starts_at, "due_for": Due.VISIT}
     hours = working_hours()
     if request.first_contact_at:
         return {"due_at": hours.next_step_due(now), "due_for": Due.NEXT_STEP}

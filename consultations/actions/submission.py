@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from consultations import audit
+from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
 from consultations.actions.limits import Count, TooOften, draw
 from consultations.actions.reckoning import reckon
@@ -110,16 +111,17 @@ def _bring_up_to_date(token: UUID, submission: Submission, now: datetime, *, lim
     rows: list[tuple[Model, dict]] = [(request, submission.request)]
     rows += [(request.carer, submission.carer)] if submission.carer and hasattr(request, "carer") else []
     rows += [(request.referrer, submission.referrer)] if submission.referrer and hasattr(request, "referrer") else []
-    changed = [change for row, values in rows for change in _apply(row, values)]
+    changed = [change for row, values in rows for change in differences(row, values)]
     if not changed:
         return request
+    save(changed)
     values = {**reckon(request, now), "updated_at": now, "version": request.version + 1}
+    values |= {"news_at": request.news_at or now} if request.is_open else {}
     for name, value in values.items():
         setattr(request, name, value)
     request.save(update_fields=values)
-    before = "\n".join(f"{name}: {old}" for name, old in changed)
-    note = Note.objects.create(request=request, author=None, created_at=now, text=f"Before the change\n{before}")
-    names = [name for name, _old in changed]
+    note = Note.objects.create(request=request, author=None, created_at=now, text=in_words(changed))
+    names = [change.name for change in changed]
     Activity.objects.create(request=request, at=now, kind=ActivityKind.SENT_AGAIN, data={"changed": names}, note=note)
     audit.record(act="send_again", request=request, by=None, at=now, changed=names)
     return request
@@ -133,16 +135,6 @@ def _questions(request: ConsultationRequest, text: str, now: datetime) -> Sectio
         saved_at=now,
         words_version=WORDS_VERSION,
     )
-
-
-def _apply(row, values: dict) -> list[tuple[str, object]]:
-    """Saves the values that differ; returns (field name, old value) of each."""
-    changed = [(name, getattr(row, name)) for name, value in values.items() if getattr(row, name) != value]
-    for name, _old in changed:
-        setattr(row, name, values[name])
-    if changed:
-        row.save(update_fields=[name for name, _old in changed])
-    return changed
 
 
 def _answers(submission: Submission, now: datetime) -> Answers:

@@ -15,6 +15,7 @@ from consultations.sections.question import UNKNOWN
 EARLIEST_YEAR = 1900
 YEARS_AHEAD = 5
 MAX_NUMBER_CHARACTERS = 12
+STANDS_ALONE = {UNKNOWN, "none"}
 NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 
 
@@ -115,14 +116,15 @@ class SuggestInput(forms.TextInput):
 
 
 class SeveralField(forms.MultipleChoiceField):
-    """Any of the choices, or "I do not know" alone."""
+    """Any of the choices, or "none" or "I do not know" alone."""
 
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value):
         chosen = list(dict.fromkeys(super().clean(value)))
-        if UNKNOWN in chosen and len(chosen) > 1:
+        if len(chosen) > 1 and not STANDS_ALONE.isdisjoint(chosen):
             raise ValidationError(
-                _("You ticked an answer and also “I do not know”. Leave only what is true."), code="contradiction"
+                _("You ticked an answer and also “none” or “I do not know”. Leave only what is true."),
+                code="contradiction",
             )
         return chosen

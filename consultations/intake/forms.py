@@ -54,6 +54,7 @@ class RequestForm(AgainstSpam):
     asker: Asker
     words: dict
     own_fields: tuple[str, ...] = ()
+    own_columns: dict[str, str] = {}  # own field → column of the carer or referrer, where it has another name
 
     submission_token = forms.UUIDField(widget=forms.HiddenInput)
     emergency_signs = EmergencySignsField(
@@ -165,6 +166,10 @@ class RequestForm(AgainstSpam):
         request |= {"asker": self.asker, "page_language": page_language, "consent_version": CONSENT_VERSION}
         return Submission(request=request, questions=self.cleaned_data["questions"])
 
+    def own_values(self) -> dict:
+        """The cleaned answers of the carer or referrer, by column."""
+        return {self.own_columns.get(name, name): self.cleaned_data[name] for name in self.own_fields}
+
 
 class PatientRequestForm(RequestForm):
     asker, words = Asker.PATIENT, PATIENT_WORDS
@@ -181,6 +186,7 @@ class PatientRequestForm(RequestForm):
 class CarerRequestForm(RequestForm):
     asker, words = Asker.CARER, CARER_WORDS
     own_fields = ("carer_name", "relationship", "carer_phone", "patient_knows", "whom_to_call")
+    own_columns = {"carer_name": "name", "carer_phone": "phone"}
 
     carer_name = text_field(
         label=_("Your name"), autocomplete="name", error_messages={"required": _("Enter your name.")}
@@ -217,9 +223,7 @@ class CarerRequestForm(RequestForm):
         return answers
 
     def submission(self, page_language: str) -> Submission:
-        carer = {name: self.cleaned_data[name] for name in ("relationship", "patient_knows", "whom_to_call")}
-        carer |= {"name": self.cleaned_data["carer_name"], "phone": self.cleaned_data["carer_phone"]}
-        return replace(super().submission(page_language), carer=carer)
+        return replace(super().submission(page_language), carer=self.own_values())
 
 
 class ClinicRequestForm(RequestForm):
@@ -228,6 +232,7 @@ class ClinicRequestForm(RequestForm):
         "referrer_name", "role", "npi", "practice", "referrer_phone", "fax",
         "patient_aware", "inpatient", "hospital", "call_today",
     )  # fmt: skip
+    own_columns = {"referrer_name": "name", "referrer_phone": "phone", "patient_aware": "patient_knows"}
 
     referrer_name = text_field(
         label=_("Your name"), autocomplete="name", error_messages={"required": _("Enter your name.")}
@@ -281,14 +286,7 @@ class ClinicRequestForm(RequestForm):
         return digits
 
     def submission(self, page_language: str) -> Submission:
-        names = ("role", "npi", "practice", "fax", "inpatient", "hospital", "call_today")
-        referrer = {name: self.cleaned_data[name] for name in names}
-        referrer |= {
-            "name": self.cleaned_data["referrer_name"],
-            "phone": self.cleaned_data["referrer_phone"],
-            "patient_knows": self.cleaned_data["patient_aware"],
-        }
-        return replace(super().submission(page_language), referrer=referrer)
+        return replace(super().submission(page_language), referrer=self.own_values())
 
 
 FORMS = {form.asker.value: form for form in (PatientRequestForm, CarerRequestForm, ClinicRequestForm)}

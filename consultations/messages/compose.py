@@ -18,32 +18,36 @@ class OutsideTransaction(RuntimeError):
     """A message must be written in the transaction of what it tells, or one could exist without the other."""
 
 
-def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime) -> Message | None:
-    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction."""
-    if message := written(request=request, event=event, now=now):
+def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = "", **facts) -> Message | None:
+    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction.
+
+    `to` is another address than theirs: it gets no private link. `facts` are for the text.
+    """
+    link = None if to else newest_link(request, now)
+    if message := written(request=request, event=event, now=now, link=link, to=to, **facts):
         message.save()
     return message
 
 
 def written(
-    *, request: ConsultationRequest, event: MessageEvent, now: datetime, link: AccessLink | None = None
+    *, request: ConsultationRequest, event: MessageEvent, now: datetime, link: AccessLink | None, to: str = "", **facts
 ) -> Message | None:
-    """The same, for an action that stores it with its other rows. `link` is what it leads to; else the newest that opens."""
+    """The same, for an action that stores it with its other rows, and says to which link it leads."""
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(event)
-    if not request.email:
+    recipient = to or request.email
+    if not recipient:
         return None
     language = request.mail_language
     with translation.override(language):
-        link = link or newest_link(request, now)
-        context = {"request": request, "link": address_of(link), "center": settings.CENTER}
+        context = {**facts, "request": request, "link": address_of(link), "center": settings.CENTER}
         subject = render_to_string(f"emails/{event}_for_asker_subject.txt", context).strip()
         body = render_to_string(f"emails/{event}_for_asker_body.txt", context).strip() + "\n"
     return Message(
         request=request,
         event=event,
         language=language,
-        recipient=request.email,
+        recipient=recipient,
         subject=subject,
         body=body,
         created_at=now,

@@ -16,7 +16,7 @@ def answer_words(question: Question, values: Mapping) -> str:
     value = values.get(question.code)
     if value in (None, "", []):
         return ""
-    if value == UNKNOWN:
+    if value in (UNKNOWN, [UNKNOWN]):
         return str(I_DO_NOT_KNOW)
     if isinstance(value, list):
         return ", ".join(str(question.words_of_choice(code)) for code in value)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from consultations.sections.choices import HOSPITAL_AND_TOWN, YES, YES_NO
-from consultations.sections.question import ALL_ASKERS, CLINIC_ONLY, Kind, Part, Question, by_asker
+from consultations.sections.question import ALL_ASKERS, CLINIC_ONLY, Kind, Part, Question, by_asker, for_people
 
 WITH_TISSUE = ("needle", "surgical", "whole_lump")
 
@@ -14,7 +14,7 @@ BIOPSY = Part(
             "biopsy",
             Kind.ONE,
             by_asker(_("Have you had a biopsy?"), _("Has a biopsy been done?")),
-            hint=_("A biopsy takes out a small piece, to look at it under a microscope."),
+            hint=for_people(_("A biopsy takes out a small piece, to look at it under a microscope.")),
             choices=(
                 ("needle", _("Yes, with a needle")),
                 ("surgical", _("Yes, in a small operation")),
@@ -49,7 +49,7 @@ BIOPSY = Part(
             "report_available",
             Kind.ONE,
             by_asker(_("Do you have the pathology report?"), _("Is the pathology report at hand?")),
-            hint=_("It says what was found in the tissue. You do not need to understand it."),
+            hint=for_people(_("It says what was found in the tissue. You do not need to understand it.")),
             choices=YES_NO,
             after=("biopsy", WITH_TISSUE),
             required_for=CLINIC_ONLY,
@@ -60,7 +60,7 @@ BIOPSY = Part(
             "slides_where",
             Kind.LINE,
             _("Where are the tissue samples now?"),
-            hint=_("A lab keeps them on glass slides. Its name is often at the top of the report."),
+            hint=for_people(_("A lab keeps them on glass slides. Its name is often at the top of the report.")),
             after=("biopsy", WITH_TISSUE),
             required_for=CLINIC_ONLY,
             script="Which lab has the slides and tissue blocks?",
@@ -70,8 +70,8 @@ BIOPSY = Part(
             "sarcoma_pathologist",
             Kind.ONE,
             _("Has a pathologist who knows sarcoma well looked at it?"),
-            hint=_("A pathologist is the doctor who looks at the tissue."),
-            why=_("Sarcoma is rare. A second look sometimes changes its name."),
+            hint=for_people(_("A pathologist is the doctor who looks at the tissue.")),
+            why=for_people(_("Sarcoma is rare. A second look sometimes changes its name.")),
             choices=YES_NO,
             after=("biopsy", WITH_TISSUE),
             required_for=CLINIC_ONLY,
@@ -82,7 +82,7 @@ BIOPSY = Part(
             "grade",
             Kind.ONE,
             _("Which grade is it?"),
-            hint=_("The grade says how fast the cells may grow. It is in the pathology report."),
+            hint=for_people(_("The grade says how fast the cells may grow. It is in the pathology report.")),
             choices=(
                 ("1", _("Grade 1")),
                 ("2", _("Grade 2")),
@@ -99,7 +99,7 @@ BIOPSY = Part(
             "molecular_test",
             Kind.ONE,
             _("Was the tumor tested for gene changes?"),
-            hint=_("Such a test helps to tell some types apart. It is not about the family."),
+            hint=for_people(_("Such a test helps to tell some types apart. It is not about the family.")),
             choices=YES_NO,
             after=("biopsy", WITH_TISSUE),
             required_for=CLINIC_ONLY,

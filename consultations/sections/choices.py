@@ -1,7 +1,7 @@
 """Choices that several questions share, and answers that others hang on.
 
-"I do not know" is in none of them: the form adds it where a question can be unknown. The code "none" stands apart from the others
-on the page, and no other answer goes with it.
+"I do not know" is in none of them: the form adds it where a question can be unknown. The code "none" stands apart from the
+others on the page, and no other answer goes with it.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.enums import SectionName, Wants
 from consultations.sections.biopsy import BIOPSY
-from consultations.sections.question import ALL_ASKERS, Facts, Kind, Part, Question, Section, by_asker
+from consultations.sections.question import ALL_ASKERS, Facts, Kind, Part, Question, Section, by_asker, for_people
 from consultations.sections.tumor import HOW_IT_WAS_FOUND, THE_TUMOR
 
 # Those that said in the request itself whether it came back or spread are not asked again.
 SAID_IN_THE_REQUEST = (Wants.NEWLY_DIAGNOSED, Wants.CAME_BACK, Wants.SPREAD)
 WITH_A_NAME = ("soft_tissue", "bone", "gist", "desmoid", "other")
+WITH_A_STAGE = ("soft_tissue", "bone", "gist", "other")  # a desmoid tumor does not spread to other parts of the body
 WITH_MANY_TYPES = ("soft_tissue", "bone", "other")
 WITH_SPREAD = ("IV", "spread")
 
@@ -25,7 +26,7 @@ WHAT_IT_IS = Part(
             "diagnosis",
             Kind.ONE,
             by_asker(_("What have you been told it is?"), _("What is the diagnosis so far?")),
-            hint=_("It is fine if nobody knows yet."),
+            hint=for_people(_("It is fine if nobody knows yet.")),
             choices=(
                 ("soft_tissue", _("Soft tissue sarcoma")),
                 ("bone", _("Bone sarcoma")),
@@ -42,8 +43,8 @@ WHAT_IT_IS = Part(
             "subtype",
             Kind.LINE,
             _("Which type is it?"),
-            hint=_("The pathology report names it. Write it as you heard or read it."),
-            why=_("There are many types of sarcoma, and they are not treated in the same way."),
+            hint=for_people(_("The pathology report names it. Write it as you heard or read it.")),
+            why=for_people(_("There are many types of sarcoma, and they are not treated in the same way.")),
             after=("diagnosis", WITH_MANY_TYPES),
             suggest="subtypes",
             required_for=ALL_ASKERS,
@@ -75,7 +76,7 @@ STAGE = Part(
             "stage",
             Kind.ONE,
             by_asker(_("Have you been told a stage?"), _("Which stage is it?")),
-            hint=_("The stage says how big it is and how far it has gone."),
+            hint=for_people(_("The stage says how big it is and how far it has gone.")),
             choices=(
                 ("I", _("Stage I (1)")),
                 ("II", _("Stage II (2)")),
@@ -84,7 +85,7 @@ STAGE = Part(
                 ("localized", _("No number, but it is in one place only")),
                 ("spread", _("No number, but it has spread")),
             ),
-            after=("diagnosis", WITH_A_NAME),
+            after=("diagnosis", WITH_A_STAGE),
             required_for=ALL_ASKERS,
             script="Did a doctor tell you a stage, or say whether it is in one place or has spread?",
             short="Stage",
@@ -112,6 +113,9 @@ STAGE = Part(
 DIAGNOSIS = Section(
     code=SectionName.DIAGNOSIS,
     title=SectionName.DIAGNOSIS.label,
-    intro=_("Answer what you can. The papers from the hospital may help. We ask for the rest when we call."),
+    intro=for_people(
+        _("Answer what you can. The papers from the hospital may help. We ask for the rest when we call."),
+        _("What you have at hand is enough. We ask for the rest when we call."),
+    ),
     parts=(WHAT_IT_IS, THE_TUMOR, HOW_IT_WAS_FOUND, BIOPSY, STAGE),
 )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from consultations.sections.choices import YES, YES_NO, YES_NO_OR_NOT_SAID
-from consultations.sections.question import CLINIC_ONLY, PERSON_ONLY, Facts, Kind, Part, Question, by_asker
+from consultations.sections.question import CLINIC_ONLY, PERSON_ONLY, Facts, Kind, Part, Question, by_asker, for_people
 
 CHILDREN_FROM_AGE, CHILDREN_TO_AGE = 12, 55  # years: in which pregnancy and fertility are asked about
 
@@ -66,8 +66,10 @@ HEALTH = Part(
             "blood_thinner",
             Kind.ONE,
             by_asker(_("Do you take a blood thinner?"), _("Does the patient take a blood thinner?")),
-            hint=_("Some names are warfarin, Eliquis, Xarelto and aspirin."),
-            why=_("It matters before a biopsy or an operation. Please do not stop it by yourself."),
+            hint=for_people(
+                _("It keeps the blood from clotting. Some names are warfarin, Eliquis, Xarelto and aspirin.")
+            ),
+            why=for_people(_("It matters before a biopsy or an operation. Please do not stop it by yourself.")),
             choices=YES_NO,
             short="Blood thinner",
         ),
@@ -86,7 +88,7 @@ HEALTH = Part(
                 _("Does the patient have a pacemaker or metal in the body?"),
             ),
             hint=_("For example, a clip, a plate or a new joint."),
-            why=_("An MRI uses a strong magnet."),
+            why=for_people(_("An MRI uses a strong magnet.")),
             choices=YES_NO,
             short="Pacemaker or metal",
         ),
@@ -108,8 +110,8 @@ HEALTH = Part(
             by_asker(
                 _("Do you or your family have any of these?"), _("Does the patient or the family have any of these?")
             ),
-            hint=_("These run in families. If you have never heard of them, choose “I do not know”."),
-            why=_("They are rare, but they can change the plan."),
+            hint=for_people(_("These run in families. If you have never heard of them, choose “I do not know”.")),
+            why=for_people(_("They are rare, but they can change the plan.")),
             choices=(
                 ("nf1", _("Neurofibromatosis type 1 (NF1)")),
                 ("li_fraumeni", _("Li-Fraumeni syndrome")),
@@ -141,7 +143,7 @@ HEALTH = Part(
             "pregnant",
             Kind.ONE,
             by_asker(_("Are you pregnant, or could you be?"), _("Is the patient pregnant, or could they be?")),
-            why=_("Some scans and treatments can harm a baby. We ask everybody of this age."),
+            why=for_people(_("Some scans and treatments can harm a baby. We ask everybody of this age.")),
             choices=YES_NO_OR_NOT_SAID,
             asked_when=of_an_age_for_children,
             short="Pregnant",
@@ -153,7 +155,7 @@ HEALTH = Part(
                 _("Do you hope to have children after treatment?"),
                 _("Does the patient hope to have children after treatment?"),
             ),
-            why=_("Some treatments make this harder. There may be ways to prepare before they begin."),
+            why=for_people(_("Some treatments make this harder. There may be ways to prepare before they begin.")),
             choices=YES_NO_OR_NOT_SAID,
             asked_when=of_an_age_for_children,
             short="Hopes for children",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.enums import SectionName
 from consultations.sections.choices import YES, YES_NO
-from consultations.sections.question import Kind, Part, Question, Section, by_asker
+from consultations.sections.question import Kind, Part, Question, Section, by_asker, for_people
 
 PERMISSIONS = Section(
     code=SectionName.PERMISSIONS,
@@ -79,7 +79,9 @@ PERMISSIONS = Section(
                         _("May we contact you about clinical trials that may fit you?"),
                         _("Does the patient agree that we contact them about clinical trials that may fit?"),
                     ),
-                    hint=_("A clinical trial tests a new treatment. A “yes” here does not mean joining one."),
+                    hint=for_people(
+                        _("A clinical trial tests a new treatment. A “yes” here does not mean joining one.")
+                    ),
                     choices=YES_NO,
                     can_be_unknown=False,
                     short="Contact about trials",

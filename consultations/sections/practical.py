@@ -16,7 +16,7 @@ INSURANCE = Part(
             Kind.ONE,
             by_asker(_("What insurance do you have?"), _("What insurance does the patient have?")),
             hint=_("The kind is enough for now. Please do not send a member number yet."),
-            why=_("It tells us what to check before we plan a visit. Nobody is turned away on this page."),
+            why=_("It tells us what to check before we plan a visit."),
             choices=(
                 ("medicare", _("Medicare")),
                 ("medi_cal", _("Medi-Cal or Medicaid")),

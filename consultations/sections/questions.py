@@ -3,14 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from consultations.enums import SectionName
-from consultations.sections.question import CLINIC_ONLY, Kind, Part, Question, Section, by_asker
+from consultations.sections.question import CLINIC_ONLY, Kind, Part, Question, Section, by_asker, for_people
 
 SHORT_TEXT_CHARACTERS = 500
 
 QUESTIONS = Section(
     code=SectionName.QUESTIONS,
     title=SectionName.QUESTIONS.label,
-    intro=_("No question is too small. We bring your list along when we call."),
+    intro=for_people(
+        _("No question is too small. We bring your list along when we call."),
+        _("One clear question helps us most. We bring it to the team."),
+    ),
     parts=(
         Part(
             "",

@@ -3,13 +3,25 @@
 from django.utils.translation import gettext_lazy as _
 
 from consultations.enums import RecordKind, SectionName
-from consultations.sections.question import CLINIC_ONLY, PERSON_ONLY, Kind, Part, Question, Section, by_asker
+from consultations.sections.question import (
+    CLINIC_ONLY,
+    PERSON_ONLY,
+    Kind,
+    Part,
+    Question,
+    Section,
+    by_asker,
+    for_people,
+)
 from consultations.sections.records_needed import SCANS
 
 RECORDS = Section(
     code=SectionName.RECORDS,
     title=SectionName.RECORDS.label,
-    intro=_("You do not have to find them all. Tell us where they may be, and we help to get them."),
+    intro=for_people(
+        _("You do not have to find them all. Tell us where they may be, and we help to get them."),
+        _("Tell us which scans there are. Below, add where each one is."),
+    ),
     parts=(
         Part(
             "",
@@ -34,7 +46,7 @@ RECORDS = Section(
                     Kind.LINE,
                     by_asker(_("Which doctor knows you best?"), _("Which doctor knows the patient best?")),
                     hint=_("A cancer doctor or a family doctor. The name is enough."),
-                    why=_("They may have records that we need. We ask before we call them."),
+                    why=_("They may have records that we need. We call them only with permission."),
                     asked_of=PERSON_ONLY,
                     short="Local doctor",
                 ),

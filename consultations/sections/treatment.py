@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.enums import SectionName
 from consultations.sections.choices import YES, YES_NO
-from consultations.sections.question import ALL_ASKERS, Facts, Kind, Part, Question, Section, by_asker
+from consultations.sections.question import ALL_ASKERS, Facts, Kind, Part, Question, Section, by_asker, for_people
 from consultations.sections.treatment_cards import DRUGS, RADIATION, SURGERY
 
 WITH_A_DAY = ("operation", "biopsy", "radiation", "drugs", "scan")
@@ -31,7 +31,7 @@ SO_FAR = Part(
             "had_radiation",
             Kind.ONE,
             by_asker(_("Have you had radiation for this?"), _("Has the patient had radiation for this?")),
-            hint=_("These are strong rays that treat a tumor. X-rays and scans do not count."),
+            hint=for_people(_("These are strong rays that treat a tumor. X-rays and scans do not count.")),
             choices=YES_NO,
             required_for=ALL_ASKERS,
             script="Was there any radiation treatment for this?",
@@ -61,7 +61,7 @@ IF_IT_CAME_BACK = Part(
             Kind.ROUGH_DATE,
             _("When did the first treatment end?"),
             hint=_("The year alone is fine."),
-            why=_("The time that has passed since then helps to choose what comes next."),
+            why=for_people(_("The time that has passed since then helps to choose what comes next.")),
             asked_when=in_recurrence,
             required_when=in_recurrence,
             script="When did the first treatment end, all of it?",
@@ -82,7 +82,7 @@ IF_IT_CAME_BACK = Part(
             by_asker(
                 _("Did it come back where you had radiation?"), _("Did it come back where the radiation was given?")
             ),
-            why=_("One place can have only so much radiation in a lifetime."),
+            why=for_people(_("One place can have only so much radiation in a lifetime.")),
             choices=YES_NO,
             asked_when=in_recurrence,
             required_when=in_recurrence,

@@ -16,6 +16,7 @@ from consultations.sections.question import (
     Facts,
     Kind,
     Question,
+    for_people,
 )
 
 ENDED = ("finished", "not_working", "side_effects", "own_wish", "other", UNKNOWN)
@@ -67,7 +68,7 @@ SURGERY = CardKind(
             "planned",
             Kind.ONE,
             _("Was it planned as an operation for a sarcoma?"),
-            hint=_("Often nobody can know before. It tells us what to look at."),
+            hint=for_people(_("Often nobody can know before. It tells us what to look at.")),
             choices=(
                 ("sarcoma", _("Yes, a sarcoma was known or suspected")),
                 ("harmless", _("No, it was taken out as a harmless lump")),
@@ -79,8 +80,8 @@ SURGERY = CardKind(
         Question(
             "margins",
             Kind.ONE,
-            _("Were the edges of the tissue clear?"),
-            hint=_("Doctors call this edge the margin. Clear means that no tumor cells were seen at it."),
+            for_people(_("Were the edges of the tissue clear?"), _("Were the margins clear?")),
+            hint=for_people(_("Doctors call this edge the margin. Clear means that no tumor cells were seen at it.")),
             choices=(("clear", _("Clear (negative)")), ("not_clear", _("Not clear (positive)"))),
             required_for=CLINIC_ONLY,
             required_when=in_recurrence,
@@ -110,8 +111,8 @@ RADIATION = CardKind(
         Question(
             "site",
             Kind.LINE,
-            _("Which part of the body was treated?"),
-            hint=_("Doctors call this the radiation field."),
+            for_people(_("Which part of the body was treated?"), _("Which field was treated?")),
+            hint=for_people(_("Doctors call this the radiation field.")),
             required_for=ALL_ASKERS,
             script="Which part of the body had this radiation?",
             short="Field",
@@ -176,11 +177,8 @@ RADIATION = CardKind(
         Question(
             "dose_gy",
             Kind.NUMBER,
-            {
-                **dict.fromkeys(PERSON_ONLY, _("What was the full dose, if it is on your papers?")),
-                Asker.CLINIC.value: _("What was the full dose?"),
-            },
-            hint=_("It is a number with the letters Gy. It is fine not to have it."),
+            for_people(_("What was the full dose, if it is on your papers?"), _("What was the full dose?")),
+            hint=for_people(_("It is a number with the letters Gy. It is fine not to have it.")),
             unit=_("Gy"),
             least=0.1,
             most=150,
@@ -262,7 +260,7 @@ DRUGS = CardKind(
             "cycles",
             Kind.NUMBER,
             _("How many cycles were given?"),
-            hint=_("A cycle is a few days of treatment and then a rest. Pills every day have none."),
+            hint=for_people(_("A cycle is a few days of treatment and then a rest. Pills every day have none.")),
             least=1,
             most=100,
             required_for=CLINIC_ONLY,
@@ -273,11 +271,11 @@ DRUGS = CardKind(
             "anthracycline_mg_m2",
             Kind.NUMBER,
             _("What is the total anthracycline dose so far?"),
-            hint=_("Of doxorubicin, or counted as doxorubicin."),
+            hint=_("Of doxorubicin, or counted as doxorubicin. Write 0 if there was none."),
             why=_("The heart can take only so much of it in a lifetime."),
             asked_of=CLINIC_ONLY,
             unit=_("mg/m²"),
-            least=1,
+            least=0,
             most=2000,
             required_for=CLINIC_ONLY,
             script="What is the total anthracycline dose in mg/m²?",

@@ -6,7 +6,16 @@ Over 5 cm, deep, growing and painful are the signs that consultations.urgency co
 from django.utils.translation import gettext_lazy as _
 
 from consultations.sections.choices import YES, YES_NO
-from consultations.sections.question import ALL_ASKERS, CLINIC_ONLY, PERSON_ONLY, Kind, Part, Question, by_asker
+from consultations.sections.question import (
+    ALL_ASKERS,
+    CLINIC_ONLY,
+    PERSON_ONLY,
+    Kind,
+    Part,
+    Question,
+    by_asker,
+    for_people,
+)
 
 # As large as the things are: a golf ball 4.3 cm, a tennis ball 6.7 cm, a grapefruit 10–12 cm.
 SIZES = (
@@ -18,11 +27,11 @@ SIZES = (
     ("larger", _("Larger than a grapefruit")),
 )
 SITES = (
-    ("thigh_leg", _("Thigh, leg or foot")),
+    ("thigh_leg", _("Hip, thigh, leg or foot")),
     ("arm_shoulder", _("Shoulder, arm or hand")),
     ("trunk", _("Chest, side or back")),
     ("abdomen", _("Belly, or the space behind it")),
-    ("pelvis", _("Hip, groin or buttock (pelvis)")),
+    ("pelvis", _("Pelvis: low belly, groin or buttock")),
     ("uterus", _("Uterus (womb)")),
     ("head_neck", _("Head or neck")),
     ("bone", _("In a bone")),
@@ -48,7 +57,7 @@ THE_TUMOR = Part(
             Kind.ONE,
             _("In which part of the body is it?"),
             hint=_("If it came back or spread, choose where it began."),
-            why=_("We look for the surgeon who knows this part of the body best."),
+            why=for_people(_("It tells us which of our doctors should see it.")),
             choices=SITES,
             outline=True,
             required_for=ALL_ASKERS,
@@ -66,7 +75,7 @@ THE_TUMOR = Part(
             "size",
             Kind.ONE,
             _("About how big is it?"),
-            hint=_("If it was taken out, how big was it before?"),
+            hint=_("If it was taken out, say how big it was before."),
             choices=SIZES,
             asked_of=PERSON_ONLY,
             short="Size, compared",
@@ -74,10 +83,7 @@ THE_TUMOR = Part(
         Question(
             "size_cm",
             Kind.NUMBER,
-            {
-                **dict.fromkeys(PERSON_ONLY, _("How many centimeters is it, if you have a report?")),
-                "clinic": _("What is its largest diameter?"),
-            },
+            for_people(_("How many centimeters is it, if a report says so?"), _("What is its largest diameter?")),
             hint=_("Use the longest measure. One inch is about 2.5 cm."),
             unit=_("cm"),
             least=0.1,
@@ -90,7 +96,10 @@ THE_TUMOR = Part(
             "deep",
             Kind.ONE,
             _("Is it deep in the body?"),
-            hint=_("Deep means below the skin and the fat, so that it does not slide under a finger."),
+            hint=for_people(
+                _("Deep means below the skin and the fat, so that it does not slide under a finger."),
+                _("Deep means below the fascia."),
+            ),
             choices=YES_NO,
             required_for=CLINIC_ONLY,
             script="Is it deep (below the fascia)?",

@@ -8,8 +8,7 @@ from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 
-from consultations.tracking.status import CLOSED_IN_PLAIN_WORDS
-from consultations.workflow import PATIENT_READS
+from consultations.workflow import CLOSED_IN_PLAIN_WORDS, PATIENT_READS
 
 register = template.Library()
 

@@ -44,7 +44,7 @@ def hub_page(view: View) -> View:
 def answer(view: View, request: HttpRequest, consultation: ConsultationRequest | None, kwargs: dict) -> HttpResponse:
     if request.method != "POST":
         if consultation is None:
-            return render(request, "consultations/not_open.html")
+            return not_open(request)
         return view(request, consultation, **kwargs)
     if consultation is None:
         return kept_page(request, trouble.NOT_OPEN)
@@ -73,6 +73,10 @@ def sent_back(
 def handle_of(request: HttpRequest) -> str:
     """Of the request that a hub page shows, for the addresses it links to."""
     return request.handle  # type: ignore[attr-defined]  # set by hub_page
+
+
+def not_open(request: HttpRequest) -> HttpResponse:
+    return render(request, "consultations/not_open.html")
 
 
 def after_csrf_failure(request: HttpRequest) -> HttpResponse | None:

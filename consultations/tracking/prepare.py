@@ -19,6 +19,13 @@ def in_order(facts: Facts) -> list[Section]:
     return [*first, *(section for section in SECTIONS if section not in first)]
 
 
+def next_section(sections: list[dict]) -> dict | None:
+    """The one to go on with: one that was begun, else the first that was not; None when all are done."""
+    open_ones = [section for section in sections if section["state"] != "done"]
+    begun = [section for section in open_ones if section["state"] == "started"]
+    return next(iter(begun or open_ones), None)
+
+
 def section_list(facts: Facts, handle: str) -> list[dict]:
     """For _components/section_list.html."""
     states = [progress_of(section, facts) for section in in_order(facts)]
@@ -50,9 +57,11 @@ def cards_of(kind: CardKind, treatments: list[Treatment], facts: Facts) -> list[
 
 
 def card_of(kind: CardKind, treatment: Treatment, number: int, facts: Facts) -> Card:
-    """Its first answer is its title: what or when it was."""
-    answered = [answer_words(question, treatment.values) for question in kind.questions if question.is_asked(facts)]
-    told = [words for words in answered if words]
+    """What is known of it; the first of that is its title: what or when it was."""
+    values = {code: value for code, value in treatment.values.items() if value != UNKNOWN}
+    told = [
+        words for question in kind.questions if question.is_asked(facts) and (words := answer_words(question, values))
+    ]
     title = told[0] if told else _("%(kind)s, number %(number)d") % {"kind": kind.title, "number": number}
     return Card(treatment.pk, kind, title, told[1:])
 

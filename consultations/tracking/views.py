@@ -10,8 +10,10 @@ from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
 from consultations.models.access_link import link_id_in
 from consultations.tracking import access
+from consultations.tracking.files import uploads_of
+from consultations.tracking.follow_up import follow_up
 from consultations.tracking.hub_page import handle_of, hub_page
-from consultations.tracking.prepare import records_list, section_list
+from consultations.tracking.prepare import next_section, records_list, section_list
 from consultations.tracking.status import status_steps
 
 
@@ -43,12 +45,17 @@ def mine(request) -> HttpResponse:
 def hub(request, consultation) -> HttpResponse:
     facts = facts_of(consultation, timezone.now())
     handle = handle_of(request)
+    sections = section_list(facts, handle)
+    after = follow_up(consultation, timezone.now())
     context = {
         "consultation": consultation,
         "handle": handle,
-        "steps": status_steps(consultation),
-        "sections": section_list(facts, handle),
+        "steps": status_steps(consultation, after["visits"]),
+        "sections": sections,
+        "next_section": next_section(sections),
         "records": records_list(consultation, handle),
+        "attachments": uploads_of(consultation, handle),
+        **after,
     }
     return render(request, "consultations/mine.html", context)
 

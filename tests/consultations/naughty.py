@@ -1,6 +1,36 @@
-"""Texts that have broken programs, each for its own reason."""
+"""Texts that have broken forms elsewhere: other scripts, invisible characters, markup, code, and too much of it."""
 
-NAUGHTY = {
+NAUGHTY = [
+    "   ",
+    "0",
+    "None",
+    "undefined",
+    "O’Brien-Núñez",
+    "Ρωμέο & 李小龍 & Дарья",
+    "🏳️‍🌈👩🏽‍⚕️",
+    "e\u0301 is not \u00e9",
+    "a\u200bb\ufeffc\u2060d",
+    "\u202eright to left\u202c",
+    "مرحبا بالعالم",
+    "tab\tand\x0bvertical\x1fseparator",
+    "line\r\nline\nline\rline",
+    " leading and trailing ",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'; DROP TABLE consultations_consultationrequest; --",
+    "{{ settings.SECRET_KEY }}{% now 'Y' %}",
+    "%(name)s %s %d {0} {name}",
+    "../../../../etc/passwd",
+    '=HYPERLINK("http://example.com")',
+    "\\u0000 \\x00 %00",
+    "nul\x00byte",
+    "\ud7ff\ue000\uffff",
+    "Z̸̡͎a̵l̷g̶o̷",
+    "x" * 5000,
+]
+
+# Each for its own reason, and short enough for every field.
+BY_REASON = {
     "emoji": "👩🏽‍⚕️ 🏳️‍🌈 ❤️",
     "right to left": "שלום مرحبا",
     "right to left override": "abc\u202edef",

@@ -24,6 +24,7 @@ BELOW_ACTIONS = {
     "models": ("consultations.models", "consultations.encryption", *BOTTOM_MODULES),
     "sections": ("consultations.sections", *BOTTOM_MODULES),
     "messages": ("consultations.messages", "consultations.models", *BOTTOM_MODULES),
+    "uploads": ("consultations.uploads", "consultations.enums"),
     "audit": ("consultations.models",),
     "encryption": (),
 }

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from consultations.models import ConsultationRequest
 from tests.consultations.answers import posted
-from tests.consultations.naughty import NAUGHTY
+from tests.consultations.naughty import BY_REASON
 from tests.site_client import SiteClient
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def client():
     return SiteClient(raise_request_exception=False)
 
 
-@pytest.mark.parametrize("text", NAUGHTY.values(), ids=NAUGHTY)
+@pytest.mark.parametrize("text", BY_REASON.values(), ids=BY_REASON)
 def test_every_text_is_kept_byte_for_byte(client, text):
     response = client.post(FORM, posted(**dict.fromkeys(TEXTS, text), state="--"))
     assert response.status_code == 302
@@ -53,14 +53,14 @@ def test_every_text_is_kept_byte_for_byte(client, text):
     assert {getattr(request, name) for name in TEXTS if name != "questions"} | {answers["to_ask"]} == {text.strip()}
 
 
-@pytest.mark.parametrize("text", NAUGHTY.values(), ids=NAUGHTY)
+@pytest.mark.parametrize("text", BY_REASON.values(), ids=BY_REASON)
 def test_every_text_comes_back_as_it_was_typed(client, text):
     response = client.post(FORM, posted(**dict.fromkeys(TEXTS, text), consent=""))
     assert response.status_code == 422
     assert response.text.count(escape(text)) >= len(TEXTS)
 
 
-@pytest.mark.parametrize("text", [NAUGHTY["combining"], NAUGHTY["controls"], NAUGHTY["line separators"]])
+@pytest.mark.parametrize("text", [BY_REASON["combining"], BY_REASON["controls"], BY_REASON["line separators"]])
 def test_the_same_text_sent_again_changes_nothing(client, text):
     answers = posted(**dict.fromkeys(("given_names", "family_name", "city"), text))
     assert [client.post(FORM, answers).status_code for _time in range(2)] == [302, 302]
@@ -85,7 +85,7 @@ def test_anything_everywhere_gets_an_answer_in_words(client, text):
 
 
 @pytest.mark.parametrize(("form", "asker"), [(CARER, "carer"), (CLINIC, "clinic")])
-@pytest.mark.parametrize("text", ["a\x00b", "x" * 40_000, NAUGHTY["astral"], NAUGHTY["template"]])
+@pytest.mark.parametrize("text", ["a\x00b", "x" * 40_000, BY_REASON["astral"], BY_REASON["template"]])
 def test_the_other_forms_take_it_too(client, form, asker, text):
     assert client.post(form, posted(asker, **dict.fromkeys(OWN[asker], text))).status_code == 422
 
@@ -190,7 +190,7 @@ def test_no_text_breaks_find_my_request(client, reference, month, day, year):
     assert client.post("/consultation/find/", sent).status_code in {302, 422}
 
 
-@pytest.mark.parametrize("text", [*list(NAUGHTY.values())[::3], "a\x00b", "x" * 200_000])
+@pytest.mark.parametrize("text", [*list(BY_REASON.values())[::3], "a\x00b", "x" * 200_000])
 def test_find_my_request_shows_it_as_it_was_typed(client, text):
     response = client.post("/consultation/find/", {"reference": text, "birth_date_month": text})
     assert response.status_code == 422

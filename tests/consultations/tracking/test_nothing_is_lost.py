@@ -15,8 +15,8 @@ WORDS = "It hurts at night.\r\nMay I <b>run</b>? ñ 👩‍⚕️"
 
 
 @pytest.fixture
-def questions(request_of_jose, hub_of) -> str:
-    return f"{hub_of(request_of_jose)}questions/"
+def questions(request_of_jose, hub_address) -> str:
+    return f"{hub_address(request_of_jose)}questions/"
 
 
 def typed(**more) -> dict:
@@ -74,12 +74,12 @@ def test_a_security_token_that_ran_out_without_the_request_open_keeps_it_too(que
     kept(Client(enforce_csrf_checks=True).post(questions, typed()), HTTPStatus.FORBIDDEN)
 
 
-def test_without_a_security_token_nothing_is_done(request_of_jose, hub_of, link):
+def test_without_a_security_token_nothing_is_done(request_of_jose, hub_address, link):
     strict = Client(enforce_csrf_checks=True)
     strict.get(link(request_of_jose))
-    assert strict.post(f"{hub_of(request_of_jose)}leave/").status_code == HTTPStatus.FORBIDDEN
+    assert strict.post(f"{hub_address(request_of_jose)}leave/").status_code == HTTPStatus.FORBIDDEN
     record = request_of_jose.records.create(kind="mri", created_at=request_of_jose.created_at)
-    response = strict.post(f"{hub_of(request_of_jose)}record/{record.pk}/remove/", {"x": "A word of mine"})
+    response = strict.post(f"{hub_address(request_of_jose)}record/{record.pk}/remove/", {"x": "A word of mine"})
     assert response.status_code == HTTPStatus.FORBIDDEN
     record.refresh_from_db()
     assert record.removed_at is None
