@@ -163,10 +163,18 @@ def text_field(
     )
 
 
+class LongText(forms.CharField):
+    """Kept as typed; spaces alone are nothing."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return text if text and text.strip() else ""
+
+
 def long_text_field(**kwargs):
-    """Several lines, which nobody has to fill in, kept as typed."""
+    """Several lines, which nobody has to fill in."""
     errors = UNKEPT | {"max_length": _("Write at most %(limit_value)d characters. You wrote %(show_value)d.")}
-    return forms.CharField(
+    return LongText(
         strip=False,
         max_length=MAX_LONG_TEXT_CHARACTERS,
         required=False,

@@ -12,7 +12,7 @@ from tests.consultations.answers import posted
 from tests.consultations.conftest import MONDAY_10_AM, AtTheHub
 
 pytestmark = pytest.mark.django_db
-NOT_DETAILS = ("submission_token", "consent", "emergency_signs", "wants")
+NOT_DETAILS = ("submission_token", "opened", "website", "consent", "emergency_signs", "wants")
 
 
 def sent(person, **changed) -> dict:
