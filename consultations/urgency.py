@@ -14,6 +14,7 @@ LARGE_LUMP_CM = 5  # "golf ball": Macmillan, ESMO and the UK 2024 guideline take
 LARGE_LUMPS = ("tennis_ball", "grapefruit", "larger")  # of the scale of the diagnosis section
 BOOKED_SOON = timedelta(days=14)
 ABDOMINAL_SITES = ("abdomen", "pelvis", "uterus", "stomach_bowel")
+SPREAD_STAGES = ("IV", "spread")
 NO_DIAGNOSIS = ("lump", "unknown")
 WARNING_SIGNS_THAT_COUNT = 2
 
@@ -53,6 +54,11 @@ class Answers:
         procedure = self.treatment.get("next_step") in ("operation", "biopsy")
         at_risk = self.diagnosis.get("biopsy") == "no" or self.diagnosis.get("site") in ABDOMINAL_SITES
         return soon and procedure and at_risk
+
+    def has_spread(self) -> bool:
+        """They came for it, or told it as the course or the stage (IV: AJCC 8, nodes or distant spread)."""
+        told = self.diagnosis
+        return self.wants == Wants.SPREAD or told.get("course") == "spread" or told.get("stage") in SPREAD_STAGES
 
     def is_untreated_sarcoma(self) -> bool:
         told = self.diagnosis.get("diagnosis")
@@ -105,7 +111,7 @@ RULES = (
         "spread",
         Urgency.AMBER,
         "Has spread",
-        lambda answers: answers.wants == Wants.SPREAD or answers.diagnosis.get("stage") == "spread",
+        Answers.has_spread,
     ),
     Rule(
         "newly_diagnosed",

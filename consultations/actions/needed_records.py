@@ -12,8 +12,9 @@ def keep_in_step(request: ConsultationRequest, facts: Facts, now: datetime) -> N
     """Adds what the answers call for and is not listed; takes off what they no longer call for, if nobody touched it."""
     needed = records_needed(facts)
     records = list(request.records.all())
-    listed = {record.kind for record in records if record.removed_at is None or not record.by_rule}
-    listed |= {record.kind for record in records if record.removed_at and _touched(record)}
+    listed = {
+        record.kind for record in records if record.removed_at is None or not record.by_rule
+    }  # or removed by them
     for kind in needed:
         if kind not in listed:
             Record.objects.create(request=request, kind=kind, by_rule=True, created_at=now)

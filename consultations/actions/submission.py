@@ -12,7 +12,9 @@ from django.db.models import Model
 from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
+from consultations.actions.limits import Count, TooOften, draw
 from consultations.actions.reckoning import reckon
+from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
 from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
@@ -39,29 +41,36 @@ class Outcome:
     created: bool  # False: this form had been sent before; its request was kept, and brought up to date
 
 
-def submit(*, token: UUID, submission: Submission, now: datetime) -> Outcome:
+def submit(*, token: UUID, submission: Submission, now: datetime, counted: Count | None = None) -> Outcome:
     """Stores a request, or finds the one that the same form made before.
 
     `token` is the form's own: a double click, a reload or a retry after a lost answer carries the same one. If the person
     went back and changed an answer, the request gets the new answer, and the timeline keeps the old one.
+    `counted` is whose request it is, for the limits; None counts nothing. Raises TooOften, rarely for a form sent before.
     """
+    counts = [counted, *_contacts(submission)] if counted else []
     for _try in range(TRIES - 1):
-        with suppress(IntegrityError):  # another process stores the same form just now, or the reference is taken
-            return _store(token, submission, now)
-    return _store(token, submission, now)
+        try:
+            return Outcome(_create(token, submission, now, counts), created=True)
+        except (IntegrityError, TooOften) as error:  # the same form was sent before, or the reference is taken
+            with suppress(ConsultationRequest.DoesNotExist):
+                return Outcome(_bring_up_to_date(token, submission, now, limited=bool(counts)), created=False)
+            if isinstance(error, TooOften):
+                raise
+    return Outcome(_create(token, submission, now, counts), created=True)
 
 
-def _store(token: UUID, submission: Submission, now: datetime) -> Outcome:
-    if ConsultationRequest.objects.filter(submission_token=token).exists():
-        return Outcome(_bring_up_to_date(token, submission, now), created=False)
-    return Outcome(_create(token, submission, now), created=True)
+def _contacts(submission: Submission) -> list[Count]:
+    people = (submission.request, submission.carer or {}, submission.referrer or {})
+    return [Count("submit_contact", person.get(name, "")) for person in people for name in ("phone", "email")]
 
 
 @transaction.atomic
-def _create(token: UUID, submission: Submission, now: datetime) -> ConsultationRequest:
+def _create(token: UUID, submission: Submission, now: datetime, counts: list[Count]) -> ConsultationRequest:
+    draw(counts, now)  # in the transaction, so that a form that was sent before is not counted again
     urgency, reasons = assess(_answers(submission, now))
     promise = working_hours().first_call_due(now, urgency)
-    request = ConsultationRequest.objects.create(
+    request = ConsultationRequest(
         **submission.request,
         reference=new_reference(),
         submission_token=token,
@@ -74,22 +83,30 @@ def _create(token: UUID, submission: Submission, now: datetime) -> ConsultationR
         due_for=Due.FIRST_CALL,
         consented_at=now,
     )
-    if submission.carer:
-        Carer.objects.create(request=request, **submission.carer)
-    if submission.referrer:
-        Referrer.objects.create(request=request, **submission.referrer)
-    if submission.questions:
-        _bring_questions(request, submission.questions, now)
-    AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
-    Activity.objects.create(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker})
-    audit.record(act="submit", request=request, by=None, at=now)
-    compose.queue(request=request, event=MessageEvent.RECEIVED, now=now)
+    insert(request)
+    insert(*_what_hangs_on(request, submission, now))
     return request
 
 
+def _what_hangs_on(request: ConsultationRequest, submission: Submission, now: datetime) -> list[Model]:
+    link = AccessLink(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
+    rows: list[Model | None] = [
+        Carer(request=request, **submission.carer) if submission.carer else None,
+        Referrer(request=request, **submission.referrer) if submission.referrer else None,
+        _questions(request, submission.questions, now) if submission.questions else None,
+        link,
+        Activity(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker}),
+        audit.entry(act="submit", request=request, by=None, at=now),
+        compose.written(request=request, event=MessageEvent.RECEIVED, now=now, link=link),
+    ]
+    return [row for row in rows if row is not None]
+
+
 @transaction.atomic
-def _bring_up_to_date(token: UUID, submission: Submission, now: datetime) -> ConsultationRequest:
+def _bring_up_to_date(token: UUID, submission: Submission, now: datetime, *, limited: bool) -> ConsultationRequest:
     """The promise never moves later by a second sending; a sign of urgency moves it earlier."""
+    if limited:
+        draw([Count("hub_write", str(token))], now)
     request = ConsultationRequest.objects.select_for_update().get(submission_token=token)
     rows: list[tuple[Model, dict]] = [(request, submission.request)]
     rows += [(request.carer, submission.carer)] if submission.carer and hasattr(request, "carer") else []
@@ -110,8 +127,8 @@ def _bring_up_to_date(token: UUID, submission: Submission, now: datetime) -> Con
     return request
 
 
-def _bring_questions(request: ConsultationRequest, text: str, now: datetime) -> None:
-    SectionAnswers.objects.create(
+def _questions(request: ConsultationRequest, text: str, now: datetime) -> SectionAnswers:
+    return SectionAnswers(
         request=request,
         section=SectionName.QUESTIONS,
         words={"to_ask": text},  # type: ignore[misc]  # the stubs take it for text

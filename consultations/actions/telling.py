@@ -16,6 +16,7 @@ from consultations.enums import ActivityKind
 from consultations.models import SectionAnswers, Treatment
 from consultations.sections import BY_CODE, WORDS_VERSION
 from consultations.sections.answer_words import answer_words
+from consultations.sections.progress import is_given
 from consultations.sections.question import UNKNOWN, Question
 from consultations.workflow import TELL
 
@@ -105,7 +106,7 @@ def _put(answers: SectionAnswers | Treatment, questions: tuple[Question, ...], v
     Answers to questions that the form did not ask (of another asker, of another age) stay as they were.
     """
     plain = {question.code for question in questions if question.is_plain}
-    given = {name: value for name, value in (answers.values | dict(values)).items() if value not in (None, "", [])}
+    given = {name: value for name, value in (answers.values | dict(values)).items() if is_given(value)}
     answers.coded = {name: value for name, value in given.items() if name in plain or value == UNKNOWN}
     answers.words = {name: value for name, value in given.items() if name not in answers.coded}
 
@@ -115,8 +116,13 @@ def differences(questions: tuple[Question, ...], old: Mapping, new: Mapping) -> 
     changed = [
         question
         for question in questions
-        if question.code in new and (old.get(question.code) or "") != (new[question.code] or "")
+        if question.code in new and _or_none(old.get(question.code)) != _or_none(new[question.code])
     ]
     with translation.override("en"):
         lines = [f"{question.short}: {words}" for question in changed if (words := answer_words(question, old))]
     return [question.code for question in changed], lines
+
+
+def _or_none(value: object) -> object:
+    """0 is an answer, unlike nothing."""
+    return value if is_given(value) else None

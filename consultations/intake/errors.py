@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 from consultations.intake.fields import DateParts
 
 
-def summary_of(form: forms.Form) -> list[tuple[str, str]]:
-    """(link, text) for every error, in the order of the page; "" as link where there is no visible input."""
+def summary_of(form) -> list[tuple[str, str]]:
+    """(link, text) for every error, in the order of the page; "" as link where there is no visible input.
+
+    `form` is one form, or a sheet of several (`forms`)."""
+    return [line for one in getattr(form, "forms", [form]) for line in lines_of(one)]
+
+
+def lines_of(form: forms.Form) -> list[tuple[str, str]]:
     order = [name for name in ordered_names(form) if name in form.errors]
     return [(link_to(form[name]), text) for name in order for text in texts_of(form, name)]
 

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -9,14 +10,22 @@ from consultations.models.consultation_request import ConsultationRequest
 signer = Signer(salt="consultations.access_link")
 
 
+def link_id_in(token: str) -> uuid.UUID | None:
+    """The key of the link that we once made the token for; None for any other text."""
+    try:
+        return uuid.UUID(signer.unsign(token))
+    except (BadSignature, ValueError):
+        return None
+
+
 class AccessLinkQuerySet(models.QuerySet):
+    def opening(self, now):
+        return self.filter(expires_at__gt=now, revoked_at__isnull=True)
+
     def by_token(self, token: str, now):
         """The link that an e-mailed token stands for, if it still opens; else None."""
-        try:
-            link_id = uuid.UUID(signer.unsign(token))
-        except (BadSignature, ValueError):
-            return None
-        return self.filter(pk=link_id, expires_at__gt=now, revoked_at__isnull=True).first()
+        link_id = link_id_in(token)
+        return self.opening(now).filter(pk=link_id).first() if link_id else None
 
 
 class AccessLink(models.Model):
@@ -43,7 +52,8 @@ class LinkWish(models.Model):
     and its time tell nothing; the worker looks it up, sends what there is to send, and deletes it."""
 
     reference = models.CharField(max_length=9)
-    birth_date = EncryptedDateField(null=True)  # None: the wish comes from an old link, which proved as much
+    # None: the wish comes from an old link, which proved as much.
+    birth_date: date | None = EncryptedDateField(null=True)  # type: ignore[assignment]  # the stubs take it for text
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
+from django.utils.dates import MONTHS as MONTHS_BY_NUMBER
 from django.utils.translation import gettext_lazy as _
 
 from consultations.sections.question import UNKNOWN, Kind, Question, Text
 
-MONTHS = (
-    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"), _("September"),
-    _("October"), _("November"), _("December"),
-)  # fmt: skip
+MONTHS: tuple[Text, ...] = tuple(MONTHS_BY_NUMBER.values())  # Django has them in every language; the first is January
 I_DO_NOT_KNOW = _("I do not know")
 
 
@@ -18,7 +16,7 @@ def answer_words(question: Question, values: Mapping) -> str:
     value = values.get(question.code)
     if value in (None, "", []):
         return ""
-    if value == UNKNOWN:
+    if value in (UNKNOWN, [UNKNOWN]):
         return str(I_DO_NOT_KNOW)
     if isinstance(value, list):
         return ", ".join(str(question.words_of_choice(code)) for code in value)
@@ -33,10 +31,9 @@ def answer_words(question: Question, values: Mapping) -> str:
 
 def rough_date_words(stored: str) -> str:
     """ "2024-03" as "March 2024", "2024-03-15" as "March 15, 2024" (Spanish: "15 de marzo de 2024")."""
-    parts = stored.split("-")
-    if len(parts) == 1:
-        return stored
-    month: Text = MONTHS[int(parts[1]) - 1]
-    if len(parts) == 2:
-        return str(_("%(month)s %(year)s") % {"month": month, "year": parts[0]})
-    return str(_("%(month)s %(day)d, %(year)s") % {"month": month, "day": int(parts[2]), "year": parts[0]})
+    year, *month_and_day = stored.split("-")
+    if not month_and_day:
+        return year
+    parts = {"year": year, "month": MONTHS[int(month_and_day[0]) - 1], "day": int(month_and_day[-1])}
+    pattern = _("%(month)s %(year)s") if len(month_and_day) == 1 else _("%(month)s %(day)d, %(year)s")
+    return str(pattern) % parts

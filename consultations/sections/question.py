@@ -1,7 +1,7 @@
 """What a question, a section and a card of something repeated are. Pure: data, with words that are translated late.
 
 Words differ by who asks: "you" for patients, "the patient" for all others. `Words` is one text for all, or a dictionary by
-asker; a carer without a text of their own reads the clinic's, and the other way round.
+asker; a carer without a text of their own reads the clinic's, and the other way round. An empty text is one, too.
 """
 
 from collections.abc import Callable, Mapping
@@ -171,9 +171,19 @@ class Section:
         return next(kind for kind in self.cards if kind.code == code)
 
 
+def by_asker(you: Text, others: Text) -> Words:
+    """What the patient reads ("you"), and what carers and clinics read ("the patient")."""
+    return {Asker.PATIENT.value: you, Asker.CLINIC.value: others}
+
+
+def for_people(text: Text, clinic: Text = "") -> Words:
+    """What patients and carers read; clinics read their own, or nothing: they know what a biopsy is."""
+    return dict.fromkeys(sorted(PERSON_ONLY), text) | {Asker.CLINIC.value: clinic}
+
+
 def worded(words: Words, asker: str) -> Text:
     """The text for one asker."""
     if not isinstance(words, Mapping):
         return words
     others = {Asker.CARER.value: Asker.CLINIC.value, Asker.CLINIC.value: Asker.CARER.value}
-    return words.get(asker) or words.get(others.get(asker, ""), "")
+    return words[asker] if asker in words else words.get(others.get(asker, ""), "")

@@ -50,3 +50,10 @@ def status_words(request) -> str:
 @register.filter
 def close_words(request) -> str:
     return str(CLOSED_IN_PLAIN_WORDS[request.close_reason])
+
+
+@register.simple_tag
+def idle_seconds() -> dict[str, int]:
+    """When a hub page closes by itself, and how long before that somebody is asked."""
+    seconds, warning = int(settings.HUB_IDLE.total_seconds()), int(settings.HUB_IDLE_WARNING.total_seconds())
+    return {"seconds": seconds, "minutes": seconds // 60, "warning": warning, "warning_minutes": warning // 60}

@@ -2,31 +2,37 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from consultations.intake.errors import summary_of
 from consultations.models import ConsultationRequest
+from consultations.tracking import trouble
+from consultations.tracking.hub_page import handle_of
 
 
 def form_page(
     request: HttpRequest,
     consultation: ConsultationRequest,
     *,
-    make: Callable[..., forms.Form],
-    save: Callable[[forms.Form], str | None],
+    make: Callable[..., Any],
+    save: Callable[[Any], str | None],
     done: str,
     title: str,
     template: str = "consultations/form.html",
     context: dict | None = None,
 ) -> HttpResponse:
-    """`make()` gives the empty form, `make(data, files)` the sent one; both have a crispy helper without form tag.
+    """`make()` gives the empty form, `make(data, files)` the sent one: a form with a crispy helper, or a sheet of several.
 
     `save(form)` calls the action; it returns None, or in words why it was not done, which is shown with what was typed
     (409). `done` is the address to go on to.
     """
+    if what := trouble.of(request):
+        trouble.tell(request)
+        form = make(request.POST, request.FILES)
+        return shown(request, consultation, form, title, template, context, status=what.status, notice=what.words)
     if request.method != "POST":
         return shown(request, consultation, make(), title, template, context)
     form = make(request.POST, request.FILES)
@@ -40,7 +46,7 @@ def form_page(
 def shown(
     request: HttpRequest,
     consultation: ConsultationRequest,
-    form: forms.Form,
+    form: Any,
     title: str,
     template: str,
     context: dict | None,
@@ -55,6 +61,6 @@ def shown(
         "notice": notice,
         "title": title,
         "consultation": consultation,
-        "handle": request.handle,  # type: ignore[attr-defined]  # set by hub_page
+        "handle": handle_of(request),
     }
     return render(request, template, page | (context or {}), status=status)

@@ -66,6 +66,16 @@ def request_of_jose(submit):
     return submit()
 
 
+@pytest.fixture
+def private_files(settings, tmp_path):
+    """Where files that people send lie in this test."""
+    folder = tmp_path / "private"
+    options = settings.STORAGES["private"]["OPTIONS"] | {"location": folder}
+    settings.STORAGES = settings.STORAGES | {"private": settings.STORAGES["private"] | {"OPTIONS": options}}
+    settings.PRIVATE_FILES_DIR = folder
+    return folder
+
+
 class AtTheHub:
     """Whoever asked, with their request open in a browser."""
 

@@ -75,7 +75,8 @@ def test_same_form_goes_through_when_the_database_is_back(stopped, reader, datab
     assert reader.post(FORMS[0], filled_in).status == 503
     stopped.start()
     answer = reader.post(FORMS[0], filled_in)
-    assert (answer.status, answer.path) == (200, "/consultation/mine/")
+    assert answer.status == 200
+    assert answer.path.startswith("/consultation/mine/")
     assert reference_in(answer)
 
 
