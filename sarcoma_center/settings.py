@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "sarcoma_center.language.LanguageFromPath",
     "sarcoma_center.away.DatabaseAway",
+    "sarcoma_center.utf8.Utf8Only",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sarcoma_center.body_limit.BodyLimit",
     "django.middleware.common.CommonMiddleware",

@@ -1,6 +1,5 @@
 """Form fields of our own: a date in three parts, and the choice with a "none of these"."""
 
-from collections.abc import Callable
 from datetime import date
 
 from django import forms
@@ -100,7 +99,22 @@ class LanguageSelect(forms.Select):
         return option
 
 
-class EmergencySignsField(forms.MultipleChoiceField):
+class FixedChoices(forms.ChoiceField):
+    """Choices that are the same for every form, so that none has to copy them: half of what making a form costs."""
+
+    def __init__(self, *, choices: list, **kwargs):
+        super().__init__(choices=choices, **kwargs)
+        self.widget.choices = lambda: choices  # a function is not copied
+        self.codes = frozenset(code for code, _label in choices)
+
+    def __deepcopy__(self, memo):
+        return forms.Field.__deepcopy__(self, memo)
+
+    def valid_value(self, value):
+        return value in self.codes
+
+
+class EmergencySignsField(FixedChoices, forms.MultipleChoiceField):
     """Signs that apply now, or "none of these" alone. Something must be ticked, so that nobody passes it unread."""
 
     widget = forms.CheckboxSelectMultiple
@@ -162,12 +176,7 @@ def long_text_field(**kwargs):
     )
 
 
-def fixed(choices: list) -> Callable[[], list]:
-    """As a function, which a form need not copy for itself each time."""
-    return lambda: choices
-
-
 def one_of(choices, required: str | Promise, **kwargs):
     """Radio buttons with nothing chosen beforehand."""
     errors: dict = {"required": required, "invalid_choice": required}
-    return forms.ChoiceField(choices=fixed(choices), widget=forms.RadioSelect, error_messages=errors, **kwargs)
+    return FixedChoices(choices=choices, widget=forms.RadioSelect, error_messages=errors, **kwargs)

@@ -32,9 +32,9 @@ from consultations.intake.fields import (
     UNKEPT,
     BirthDateField,
     EmergencySignsField,
+    FixedChoices,
     LanguageSelect,
     PhoneField,
-    fixed,
     long_text_field,
     one_of,
     text_field,
@@ -60,13 +60,13 @@ class RequestForm(AgainstSpam):
     emergency_signs = EmergencySignsField(
         label=_("Is any of this happening now?"),
         help_text=_("Tick all that apply, or “None of these”."),
-        choices=fixed(EmergencySign.choices),
+        choices=EmergencySign.choices,
         error_messages={"required": _("Tick what is happening now, or “None of these”.")},
     )
     wants = one_of(Wants.choices, _("Choose what would help most. “I am not sure” is fine."))
     questions = long_text_field()
-    language = forms.ChoiceField(
-        choices=fixed([("", _("Choose a language")), *Language.choices]),
+    language = FixedChoices(
+        choices=[("", _("Choose a language")), *Language.choices],
         widget=LanguageSelect,
         error_messages={"required": _("Choose the language we should use.")},
     )
@@ -77,9 +77,9 @@ class RequestForm(AgainstSpam):
     name_to_call = text_field(required=False)
     birth_date = BirthDateField(autocomplete=False)
     city = text_field(error_messages={"required": _("Enter the city or town.")})
-    state = forms.ChoiceField(
+    state = FixedChoices(
         label=_("State"),
-        choices=fixed(STATE_CHOICES),
+        choices=STATE_CHOICES,
         error_messages={"required": _("Choose a state, or “Outside the United States”.")},
     )
     country = text_field(label=_("Country, if outside the United States (optional)"), required=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from crispy_forms.layout import HTML
+from crispy_forms.layout import HTML, Field
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from consultations.sections.question import UNKNOWN, Facts, Kind, Part, Question
 from consultations.sections.suggestions import LISTS
 
 CHOSEN_KINDS = (Kind.ONE, Kind.SEVERAL)
+OUTLINE = "_components/body_outline.html"
 MANY_LINES = 5
 FEW_LINES = 3
 FEW_CHARACTERS = 500
@@ -74,9 +75,10 @@ class AnswersForm(HubForm):
                 yield worded(part.heading, self.facts.asker), (*before, *names)
 
     def laid_out(self, question: Question) -> list:
-        outline = [HTML("{% include 'consultations/_outline.html' %}")] if question.outline else []
+        """The box "I do not know" follows its question; a place can be chosen on the body outline, too."""
         box = [unknown_name(question)] if unknown_name(question) in self.made else []
-        return [*outline, question.code, *box]
+        drawn = Field(question.code, template=OUTLINE) if question.outline else question.code
+        return [drawn, *box]
 
     def values(self) -> dict:
         """Question code → code, list of codes, number, rough date, text or UNKNOWN; None when it was left empty."""

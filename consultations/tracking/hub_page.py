@@ -51,10 +51,16 @@ def answer(view: View, request: HttpRequest, consultation: ConsultationRequest |
     if what := trouble.of(request):
         return sent_back(view, request, consultation, kwargs, what)
     try:
-        draw([Count("hub_write", handle_of(request))], timezone.now())
+        draw(counts_of(request), timezone.now())
     except TooOften as error:
         return told_to_wait(sent_back(view, request, consultation, kwargs, trouble.TOO_OFTEN), error)
     return view(request, consultation, **kwargs)
+
+
+def counts_of(request: HttpRequest) -> list[Count]:
+    """A form with files counts as both; what it holds is not looked at for that."""
+    limits = ["hub_write", "upload"] if request.content_type == "multipart/form-data" else ["hub_write"]
+    return [Count(limit, handle_of(request)) for limit in limits]
 
 
 def sent_back(

@@ -58,7 +58,7 @@ function close() {
     location.replace(dialog.dataset.mine);
     return;
   }
-  document.body.append(closed, dialog);
+  main.before(closed);
   main.hidden = true;
   closed.hidden = false;
   closed.focus();

@@ -28,3 +28,30 @@ NAUGHTY = [
     "Z̸̡͎a̵l̷g̶o̷",
     "x" * 5000,
 ]
+
+# Each for its own reason, and short enough for every field.
+BY_REASON = {
+    "emoji": "👩🏽‍⚕️ 🏳️‍🌈 ❤️",
+    "right to left": "שלום مرحبا",
+    "right to left override": "abc\u202edef",
+    "combining": "Jose\u0301 Nu\u0303nez-Go\u0301mez",
+    "many marks": "Z" + "\u0300\u0301\u0302" * 10 + "oe",
+    "zero width": "a\u200bb\u200dc\ufeffd",
+    "astral": "𝒜𝓃𝒶 𐍈 𠜎",
+    "SQL": "Robert'); DROP TABLE consultations_consultationrequest;--",
+    "SQL wildcards": "100%_\\",
+    "HTML": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "attribute": "\"' onfocus=alert(1) autofocus='",
+    "template": "{{ 7*7 }}{% include 'admin/base.html' %}{# #}",
+    "format": "%s %(name)s {0} {name} ${jndi:ldap://x}",
+    "formula": "=cmd|' /C calc'!A0",
+    "path": "../../etc/passwd",
+    "apostrophe": "O’Neill-D'Arcy",
+    "controls": "a\x01\x08\x1bb",
+    "line separators": "a\u2028b\u2029c\x85d",
+    "entities": "&amp;lt;&#0;&nbsp;",
+    "turkish": "İIıi ß ﬃ",
+    "private use": "\ue000\uf8ff\uffff",
+    "null word": "null",
+    "undefined": "undefined NaN true",
+}
