@@ -58,6 +58,8 @@ class AnswersForm(HubForm):
 
     def label_of(self, question: Question) -> str:
         label = str(worded(question.label, self.facts.asker))
+        if question.unit:
+            label = f"{label} ({question.unit})"
         return label if question.is_required(self.facts) else _("%(label)s (optional)") % {"label": label}
 
     def hint_of(self, question: Question) -> str:
@@ -106,7 +108,7 @@ def initial_of(questions: Iterable[Question], values: Mapping) -> dict:
 
 def field_of(question: Question, label: str, hint: str) -> forms.Field:
     field = unworded(question)
-    field.label = f"{label}, {question.unit}" if question.unit else label
+    field.label = label
     field.help_text = hint
     field.widget.attrs |= attrs_of(question)
     return field
