@@ -80,6 +80,10 @@ ADDRESSES = {
 }
 
 
+# Some 16 KB of HTML: nobody's first view, and made for clinics, which have it all at hand.
+ALL_ON_ONE_PAGE = ("all/", "todo/")
+
+
 def all_states(site: Site) -> Iterator[State]:
     for path in site.pages:
         yield State(path, path)
@@ -139,7 +143,8 @@ def of_the_visit(name: str, story: Story) -> Iterator[State]:
 def below_the_hub(name: str, addresses: Addresses, story: Story) -> Iterator[State]:
     """Every page that the hub leads to, the cards, and each of them refused."""
     for page in (*(one.removeprefix(story.hub) for one in story.pages), *addresses.cards):
-        yield State(f"{name} {page}", story.hub + page, cookies=story.cookies)
+        weighed = page not in ALL_ON_ONE_PAGE
+        yield State(f"{name} {page}", story.hub + page, cookies=story.cookies, is_weighed=weighed)
     for page, typed in addresses.wrong.items():
         yield State(
             f"{name} {page} with errors",
@@ -148,6 +153,7 @@ def below_the_hub(name: str, addresses: Addresses, story: Story) -> Iterator[Sta
             cookies=story.cookies,
             presses=True,
             types=typed,
+            is_weighed=page not in ALL_ON_ONE_PAGE,
         )
 
 
