@@ -19,7 +19,18 @@ PURE_FROM_DJANGO = (
 # What consultations may know of pages: models and published pages.
 OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions")
 # Those that ask for a change, each by calling an action. Only they may know of requests and responses.
-CALLERS = ("intake", "tracking", "admin", "management", "templatetags", "demo", "limits", "urls", "apps")
+CALLERS = (
+    "intake",
+    "tracking",
+    "admin",
+    "management",
+    "templatetags",
+    "demo",
+    "demo_answers",
+    "limits",
+    "urls",
+    "apps",
+)
 # What an action stands on, with what each of these may import of the app.
 BELOW_ACTIONS = {
     "models": ("consultations.models", "consultations.encryption", *BOTTOM_MODULES),
