@@ -14,10 +14,12 @@ from django.db.models import F
 from faker import Faker
 
 from consultations import actions
+from consultations.actions import telling
 from consultations.actions.choosing import choose_time
 from consultations.actions.hours import working_hours
 from consultations.actions.replying import reply
 from consultations.actions.submission import Submission
+from consultations.demo_answers import story_of, told_in
 from consultations.enums import (
     Asker,
     BestTime,
@@ -31,6 +33,7 @@ from consultations.enums import (
     ReferrerRole,
     Relationship,
     Role,
+    SectionName,
     VisitState,
     VisitWay,
     Wants,
@@ -80,11 +83,20 @@ class DemoMaker:
             received = self.now - OLDEST * (1 - (number + 0.5) / count)
             token = UUID(int=self.random.getrandbits(128), version=4)
             request = actions.submit(token=token, submission=self.submission(), now=received).request
+            self.tell(request, received)
             newest = number / count > 0.75
             if not newest or self.random.random() < 0.3:
                 self.work(request, self.random.choice(staff), received, all_the_way=number / count < 0.6)
             # Nobody is written to: example.com belongs to others, and the log of a first start stays readable.
             request.messages.queued().update(state=MessageState.SENT, sent_at=F("created_at"))
+
+    def tell(self, request: ConsultationRequest, received: datetime) -> None:
+        """Most tell something of their story soon after asking, some all of it."""
+        sections = [name for name in SectionName.values if self.random.random() < 0.6]
+        told = told_in(story_of(request.wants), sections)
+        now = min(received + timedelta(minutes=self.random.randint(4, 30)), self.now)
+        if told:
+            telling.tell(request_id=request.pk, told=told, now=now)
 
     def staff(self) -> list:
         """Two coordinators who cannot sign in (no password)."""

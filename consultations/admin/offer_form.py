@@ -18,13 +18,21 @@ LENGTHS_MINUTES = (15, 30, 45, 60, 90)
 FURTHEST = timedelta(days=366)
 
 
+def named(kind: str, label: str) -> dict:
+    return {"type": kind, "aria-label": label}
+
+
 class CentreTimeField(forms.SplitDateTimeField):
     """A date and a time by the clocks of the centre. What the night of a clock change skips or has twice is refused."""
 
     def __init__(self, **kwargs):
         widget = forms.SplitDateTimeWidget(
-            date_format="%Y-%m-%d", time_format="%H:%M", date_attrs={"type": "date"}, time_attrs={"type": "time"}
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+            date_attrs=named("date", "Date"),
+            time_attrs=named("time", "Time"),
         )
+        widget.use_fieldset = True
         errors = {"incomplete": "Give both the date and the time."}
         super().__init__(widget=widget, required=False, require_all_fields=False, error_messages=errors, **kwargs)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from crispy_forms.layout import HTML
+from crispy_forms.layout import HTML, Field
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from consultations.sections.question import UNKNOWN, Facts, Kind, Part, Question
 from consultations.sections.suggestions import LISTS
 
 CHOSEN_KINDS = (Kind.ONE, Kind.SEVERAL)
+OUTLINE = "_components/body_outline.html"
 MANY_LINES = 5
 FEW_LINES = 3
 FEW_CHARACTERS = 500
@@ -57,6 +58,8 @@ class AnswersForm(HubForm):
 
     def label_of(self, question: Question) -> str:
         label = str(worded(question.label, self.facts.asker))
+        if question.unit:
+            label = f"{label} ({question.unit})"
         return label if question.is_required(self.facts) else _("%(label)s (optional)") % {"label": label}
 
     def hint_of(self, question: Question) -> str:
@@ -74,9 +77,10 @@ class AnswersForm(HubForm):
                 yield worded(part.heading, self.facts.asker), (*before, *names)
 
     def laid_out(self, question: Question) -> list:
-        outline = [HTML("{% include 'consultations/_outline.html' %}")] if question.outline else []
+        """The box "I do not know" follows its question; a place can be chosen on the body outline, too."""
         box = [unknown_name(question)] if unknown_name(question) in self.made else []
-        return [*outline, question.code, *box]
+        drawn = Field(question.code, template=OUTLINE) if question.outline else question.code
+        return [drawn, *box]
 
     def values(self) -> dict:
         """Question code → code, list of codes, number, rough date, text or UNKNOWN; None when it was left empty."""
@@ -104,7 +108,7 @@ def initial_of(questions: Iterable[Question], values: Mapping) -> dict:
 
 def field_of(question: Question, label: str, hint: str) -> forms.Field:
     field = unworded(question)
-    field.label = f"{label}, {question.unit}" if question.unit else label
+    field.label = label
     field.help_text = hint
     field.widget.attrs |= attrs_of(question)
     return field

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from consultations.enums import VisitState
 from consultations.models import Appointment, ConsultationRequest
 
 UID_BYTES = 12
+ONE_YEAR = timedelta(days=366)
 
 
 def calendar_file(request: ConsultationRequest, visit: Appointment) -> bytes:
@@ -34,7 +36,8 @@ def calendar_file(request: ConsultationRequest, visit: Appointment) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
-    calendar.add_missing_timezones()
+    # The rules of the zone for the time around it, not of half a century.
+    calendar.add_missing_timezones(visit.starts_at.date() - ONE_YEAR, visit.ends_at.date() + ONE_YEAR)
     return calendar.to_ical()
 
 

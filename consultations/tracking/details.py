@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -37,9 +38,9 @@ class DetailsForm(RequestForm):
         super().__init__(*args, initial={**self.by_field(stored), "seen": stored.stamp()}, **kwargs)
         for name in self.fields.keys() - {"seen", *OF_THE_REQUEST, *self.own_fields}:
             del self.fields[name]
-        self.helper = self.make_helper()
 
-    def make_helper(self) -> FormHelper:
+    @cached_property
+    def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True

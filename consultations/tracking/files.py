@@ -4,6 +4,7 @@ There is no address from which whoever sent a file could get it back: a private 
 hand out scans. Names, sizes and states are all that is shown.
 """
 
+import logging
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ from consultations.uploads.cleaning import cleaned
 from consultations.uploads.names import shown_name
 from consultations.uploads.refusals import NotAccepted, Refusal, words
 from consultations.workflow import TransitionNotAllowed
+
+logger = logging.getLogger(__name__)
 
 # For the files of one sending, the wait for a turn included; the rest is to be sent again. With SECONDS_FOR_ONE of the last
 # it ends within the minute that a proxy waits.
@@ -112,6 +115,9 @@ def keep(consultation: ConsultationRequest, uploaded: UploadedFile, until: float
             actions.keep_file(request_id=consultation.pk, file=file, name=uploaded.name or "", now=timezone.now())
     except NotAccepted as error:
         return words(error.refusal)
+    except OSError as error:  # such as a full disk: the fault is ours, and the next file may still find room
+        logger.error("a file could not be kept: %s", type(error).__name__)
+        return words(Refusal.BUSY)
     return ""
 
 

@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from consultations.intake.errors import summary_of
 from consultations.models import ConsultationRequest
 from consultations.tracking import trouble
+from consultations.tracking.closed import closed_words
 from consultations.tracking.hub_page import handle_of
+from consultations.workflow import TransitionNotAllowed
 
 
 def form_page(
@@ -38,7 +40,11 @@ def form_page(
     form = make(request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, consultation, form, title, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if refusal := save(form):
+    try:
+        refusal = save(form)
+    except TransitionNotAllowed:  # closed meanwhile, by staff or in another window
+        refusal = closed_words()
+    if refusal:
         return shown(request, consultation, form, title, template, context, status=HTTPStatus.CONFLICT, notice=refusal)
     return redirect(done)
 

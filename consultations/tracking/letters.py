@@ -3,6 +3,7 @@
 from functools import partial
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +31,13 @@ class LetterForm(HubForm):
         super().__init__(*args, **kwargs)
         self.fields["text"].required = True
         self.fields["text"].error_messages["required"] = _("Write your message first.")
+
+    def clean_text(self) -> str:
+        """As typed; but spaces alone say nothing."""
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise ValidationError(_("Write your message first."))
+        return text
 
 
 def thread(letters: list[Letter]) -> list[dict]:

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 from consultations.actions import records
 from consultations.intake.record_form import RecordForm
 from consultations.models import ConsultationRequest, Record
+from consultations.tracking.closed import while_open
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import handle_of, hub_page
+from consultations.workflow import TransitionNotAllowed
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 FIELDS = ("kind", "body_part", "place", "made_on", "sharing")
@@ -20,6 +22,7 @@ FIELDS = ("kind", "body_part", "place", "made_on", "sharing")
 
 @form_methods
 @hub_page
+@while_open
 def record_page(request: HttpRequest, consultation: ConsultationRequest, record: int | None = None) -> HttpResponse:
     """A new record, or the one with the number `record`."""
     row = record_or_404(consultation, record) if record else None
@@ -43,14 +46,15 @@ def record_page(request: HttpRequest, consultation: ConsultationRequest, record:
 
 @form_methods
 @hub_page
+@while_open
 def remove_record(request: HttpRequest, consultation: ConsultationRequest, record: int) -> HttpResponse:
     """Asks first. A second press finds it removed already."""
     back = list_address(request)
     if request.method == "POST":
         try:
             records.remove_record(request_id=consultation.pk, record_id=record, now=timezone.now())
-        except Record.DoesNotExist:
-            pass
+        except (Record.DoesNotExist, TransitionNotAllowed):
+            pass  # removed already, or the request is closed
         except records.RecordIsOurs:
             messages.info(request, _("We have asked for this record or have it already, so it stays on the list."))
         return redirect(back)

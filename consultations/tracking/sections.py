@@ -19,15 +19,18 @@ from consultations.intake.sheet import Sheet, card_piece, section_piece, whole_s
 from consultations.models import ConsultationRequest, Treatment
 from consultations.sections import BY_CODE, SECTIONS
 from consultations.sections.question import CardKind, Section, worded
+from consultations.tracking.closed import while_open
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import handle_of, hub_page
 from consultations.tracking.prepare import cards_of, check_groups, records_list
+from consultations.workflow import TransitionNotAllowed
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @form_methods
 @hub_page
+@while_open
 def section_page(request: HttpRequest, consultation: ConsultationRequest, section: str) -> HttpResponse:
     """One section. Its buttons save first and then lead on, so that no press loses what was typed."""
     asked, facts = BY_CODE[section], facts_of(consultation, timezone.now())
@@ -51,6 +54,7 @@ def section_page(request: HttpRequest, consultation: ConsultationRequest, sectio
 
 @form_methods
 @hub_page
+@while_open
 def card_page(
     request: HttpRequest, consultation: ConsultationRequest, kind: str, card: int | None = None
 ) -> HttpResponse:
@@ -70,13 +74,14 @@ def card_page(
 
 @form_methods
 @hub_page
+@while_open
 def remove_card(request: HttpRequest, consultation: ConsultationRequest, kind: str, card: int) -> HttpResponse:
     """Asks first. A second press, or another tab, finds it removed already."""
     section, card_kind = kind_of(kind)
     back = address(request, "section", section=section.code)
     if request.method == "POST":
         card_or_404(consultation, kind, card, removed_too=True)
-        with suppress(Treatment.DoesNotExist):
+        with suppress(Treatment.DoesNotExist, TransitionNotAllowed):  # removed already, or the request is closed
             telling.remove_card(request_id=consultation.pk, card_id=card, now=timezone.now())
         return redirect(back)
     treatment = card_or_404(consultation, kind, card)
@@ -88,6 +93,7 @@ def remove_card(request: HttpRequest, consultation: ConsultationRequest, kind: s
 
 @form_methods
 @hub_page
+@while_open
 def whole_page(request: HttpRequest, consultation: ConsultationRequest) -> HttpResponse:
     """All sections on one page, for clinics and whoever likes it so."""
     facts = facts_of(consultation, timezone.now())

@@ -53,7 +53,7 @@ class TimesForm(HubForm):
         time = self.data.get("time") or self.NONE
         if time != self.NONE and "time" not in self.fields:
             raise ValidationError(taken_words())
-        if time == self.NONE and not wish:
+        if time == self.NONE and not wish.strip():
             raise ValidationError(_("Tell us which days and times would suit you."))
         return wish
 

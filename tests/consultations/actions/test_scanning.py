@@ -1,8 +1,10 @@
 """Every file that waits is scanned; without a clear answer it goes on waiting, and holds up no other."""
 
 import time
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from consultations import actions
@@ -84,3 +86,11 @@ def test_worker_without_a_scanner_says_so(settings, db):
     settings.CLAMD_ADDRESS = ""
     with pytest.raises(CommandError, match="CLAMD_ADDRESS is not set"):
         call_command("scan_attachments")
+
+
+def test_file_that_waits_for_long_is_told_by_readyz(keep, client):
+    with time_machine.travel(MONDAY_10_AM + timedelta(minutes=14)):
+        keep(sent.pdf())
+        assert client.get("/readyz").json()["files"] == "ok"
+    with time_machine.travel(MONDAY_10_AM + timedelta(minutes=16)):
+        assert "virus scan" in client.get("/readyz").json()["files"]

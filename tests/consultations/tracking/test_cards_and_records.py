@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from consultations import actions
 from consultations.enums import RecordState
 from consultations.models import Record, Treatment
 from tests.consultations.conftest import MONDAY_10_AM
@@ -196,3 +197,37 @@ def test_a_mistake_on_the_one_page_saves_nothing_and_loses_nothing(hub):
     assert 'value="Harbor Clinic"' in response.text
     assert not hub.request.section_answers.exists()
     assert not Treatment.objects.exists()
+
+
+# --- When the request is closed ----------------------------------------------------------------------------------------
+
+PAGES = ["diagnosis/", "treatment/", "all/", "surgery/new/", "record/new/"]
+
+
+@pytest.fixture
+def closed(hub, ana):
+    actions.close(request_id=hub.request.pk, by=ana, seen_version=1, now=MONDAY_10_AM, reason="other_care")
+    return hub
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_closed_request_takes_no_answers_and_says_so(closed, page):
+    assert "This request is closed." in closed.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"),
+    [
+        ("diagnosis/", {"site_words": "left shin"}),
+        ("surgery/new/", {"where": "left shin"}),
+        ("record/new/", {"kind": "mri", "place": "left shin"}),
+    ],
+)
+def test_what_was_typed_when_it_was_closed_meanwhile_is_still_there(closed, page, sent):
+    response = closed.post(page, sent)
+    assert response.status_code == 409
+    assert "left shin" in response.text
+
+
+def test_all_that_was_told_can_be_printed_after_it_was_closed(closed):
+    assert closed.get("check/").status_code == 200

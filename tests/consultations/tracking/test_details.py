@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from consultations import actions
+from consultations.intake.against_spam import AgainstSpam
 from consultations.models import Activity, AuditEntry, Message
 from consultations.tracking.details import FORMS
 from tests.consultations.answers import posted
@@ -150,7 +151,7 @@ def test_every_detail_can_be_corrected_and_comes_back(client, submit, asker):
     """What the first form asked of people is asked here, and nothing else."""
     person = AtTheHub(client, submit(carer=asker == "carer", clinic=asker == "clinic"))
     names = {*FORMS[asker](person.request).fields} - {"seen"}
-    asked = {*FORMS[asker].base_fields} - {"seen", "questions", *NOT_DETAILS}
+    asked = {*FORMS[asker].base_fields} - {"seen", "questions", *NOT_DETAILS, *AgainstSpam.base_fields}
     assert names == asked
     page = person.get("details/")
     assert page.status_code == 200

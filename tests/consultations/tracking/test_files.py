@@ -233,3 +233,11 @@ def test_file_of_somebody_else_is_not_found(jose, page, submit):
         assert jose.get(f"{page}{number}/remove/").status_code == 404
         assert jose.post(f"{page}{number}/remove/").status_code == 404
     assert names() == ["report.pdf"]
+
+
+def test_full_disk_is_no_error_page(jose, page, private_files):
+    """Here a file stands where the folder should be."""
+    private_files.write_bytes(b"")
+    answer = send(jose, page, file(sent.pdf()))
+    assert answer.status_code == 422
+    assert "Wait a few minutes, then send it again." in answer.text

@@ -128,7 +128,7 @@ def test_times_that_are_over_cannot_be_chosen(jose, offer):
 
 def test_none_fits_needs_words_and_becomes_a_letter(jose, offer):
     offer(jose.request, FIRST)
-    assert "Tell us which days and times would suit you." in jose.post("times/", time="none").text
+    assert "Tell us which days and times would suit you." in jose.post("times/", time="none", wish=" \n ").text
     assert jose.post("times/", time="none", wish="Any Monday").status_code == 302
     assert (jose.request.status, jose.request.news_at) == ("in_review", MONDAY_10_AM)
     assert jose.request.letters.get().text == "Any Monday"
