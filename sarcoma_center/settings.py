@@ -302,6 +302,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # gone when the browser is closed, as the session is
 CSRF_FAILURE_VIEW = "sarcoma_center.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="") or f"tel:{CENTER['phone']}"

@@ -6,29 +6,37 @@ from django.db import connection
 from django.db.models import AutoField, Field, Model
 
 
-def insert(*rows: Model) -> None:
-    """In this order. The last one gets its key, if the database makes it. Raises IntegrityError; needs a transaction when
-    there are several."""
-    statements = [statement(type(row)) for row in rows]
-    values = [prepared(field, row) for row, (_sql, fields) in zip(rows, statements, strict=True) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute("; ".join(sql for sql, _fields in statements), values)
-        made = cursor.fetchone()[0]
-    if rows[-1].pk is None:
-        rows[-1].pk = made
+def insert(head: Model, *rows: Model) -> None:
+    """`head`, whose key the database makes, and the new rows that hang on it, in this order. `head` gets its key; needs a
+    transaction. Raises IntegrityError."""
+    values = [prepared(field, head) for field in statement(type(head))[1]]
+    sql = [statement(type(head))[0]]
     for row in rows:
+        one, fields = statement(type(row), type(head))
+        sql.append(one)
+        values += [prepared(field, row) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join([*sql, f"SELECT {key_of(type(head))}"]), values)
+        head.pk = cursor.fetchone()[0]
+    for row in (head, *rows):
         row._state.adding, row._state.db = False, connection.alias
 
 
 @cache
-def statement(model: type[Model]) -> tuple[str, tuple[Field, ...]]:
-    """(INSERT of one row, its fields in the order of the values)."""
-    fields = tuple(field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField))
+def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str, tuple[Field, ...]]:
+    """(INSERT of one row, its fields in the order of the values). What refers to `head` takes the key just made for it."""
+    fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
-    places = ", ".join(placeholder(field) for field in fields)
-    returned = f"RETURNING {quote(str(model._meta.pk.column))}"
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places}) {returned}", fields  # noqa: S608
+    places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field) for field in fields)
+    own = tuple(field for field in fields if head is None or field.related_model is not head)
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608
+
+
+@cache
+def key_of(head: type[Model]) -> str:
+    """SQL of the key that this connection made last for a row of the table."""
+    return f"currval(pg_get_serial_sequence('{head._meta.db_table}', '{head._meta.pk.column}'))"
 
 
 def placeholder(field: Field) -> str:

@@ -1,5 +1,6 @@
 """A request arrives. It is stored whole in one transaction: request, people, timeline, audit and the e-mail to send."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from consultations.reference import new_reference
 from consultations.sections import WORDS_VERSION
 from consultations.urgency import Answers, age_in_years, assess
 
+StoredWith = Callable[[ConsultationRequest], object]
 TRIES = 5  # with a million requests stored, a new reference is taken once in some 3,400 tries
 
 
@@ -41,23 +43,37 @@ class Outcome:
     created: bool  # False: this form had been sent before; its request was kept, and brought up to date
 
 
-def submit(*, token: UUID, submission: Submission, now: datetime, counted: Count | None = None) -> Outcome:
+def nothing_more(_request: ConsultationRequest) -> None:
+    """What a caller stores with the request who stores nothing."""
+
+
+def submit(
+    *,
+    token: UUID,
+    submission: Submission,
+    now: datetime,
+    counted: Count | None = None,
+    stored_with: StoredWith = nothing_more,
+) -> Outcome:
     """Stores a request, or finds the one that the same form made before.
 
     `token` is the form's own: a double click, a reload or a retry after a lost answer carries the same one. If the person
     went back and changed an answer, the request gets the new answer, and the timeline keeps the old one.
-    `counted` is whose request it is, for the limits; None counts nothing. Raises TooOften, rarely for a form sent before.
+    `counted` is whose request it is, for the limits; None counts nothing. `stored_with` is called within the transaction,
+    for what the caller stores together with it. Raises TooOften, rarely for a form sent before.
     """
     counts = [counted, *_contacts(submission)] if counted else []
     for _try in range(TRIES - 1):
         try:
-            return Outcome(_create(token, submission, now, counts), created=True)
+            return Outcome(_create(token, submission, now, counts, stored_with), created=True)
         except (IntegrityError, TooOften) as error:  # the same form was sent before, or the reference is taken
             with suppress(ConsultationRequest.DoesNotExist):
-                return Outcome(_bring_up_to_date(token, submission, now, limited=bool(counts)), created=False)
+                return Outcome(
+                    _bring_up_to_date(token, submission, now, stored_with, limited=bool(counts)), created=False
+                )
             if isinstance(error, TooOften):
                 raise
-    return Outcome(_create(token, submission, now, counts), created=True)
+    return Outcome(_create(token, submission, now, counts, stored_with), created=True)
 
 
 def _contacts(submission: Submission) -> list[Count]:
@@ -66,7 +82,9 @@ def _contacts(submission: Submission) -> list[Count]:
 
 
 @transaction.atomic
-def _create(token: UUID, submission: Submission, now: datetime, counts: list[Count]) -> ConsultationRequest:
+def _create(
+    token: UUID, submission: Submission, now: datetime, counts: list[Count], stored_with: StoredWith
+) -> ConsultationRequest:
     draw(counts, now)  # in the transaction, so that a form that was sent before is not counted again
     urgency, reasons = assess(_answers(submission, now))
     promise = working_hours().first_call_due(now, urgency)
@@ -83,8 +101,8 @@ def _create(token: UUID, submission: Submission, now: datetime, counts: list[Cou
         due_for=Due.FIRST_CALL,
         consented_at=now,
     )
-    insert(request)
-    insert(*_what_hangs_on(request, submission, now))
+    insert(request, *_what_hangs_on(request, submission, now))
+    stored_with(request)
     return request
 
 
@@ -103,11 +121,14 @@ def _what_hangs_on(request: ConsultationRequest, submission: Submission, now: da
 
 
 @transaction.atomic
-def _bring_up_to_date(token: UUID, submission: Submission, now: datetime, *, limited: bool) -> ConsultationRequest:
+def _bring_up_to_date(
+    token: UUID, submission: Submission, now: datetime, stored_with: StoredWith, *, limited: bool
+) -> ConsultationRequest:
     """The promise never moves later by a second sending; a sign of urgency moves it earlier."""
     if limited:
         draw([Count("hub_write", str(token))], now)
     request = ConsultationRequest.objects.select_for_update().get(submission_token=token)
+    stored_with(request)
     rows: list[tuple[Model, dict]] = [(request, submission.request)]
     rows += [(request.carer, submission.carer)] if submission.carer and hasattr(request, "carer") else []
     rows += [(request.referrer, submission.referrer)] if submission.referrer and hasattr(request, "referrer") else []

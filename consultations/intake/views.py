@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from typing import cast
 from uuid import uuid4
@@ -41,13 +42,13 @@ def request_page(request, asker: str) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        handle = access.open_for(request, store(request, form))
+        consultation = store(request, form)
     except TooOften as error:
         page = form_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS, notice="too_often")
         return told_to_wait(page, error)
     except (DatabaseError, InterfaceError):
         return form_page(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE, notice="not_stored")
-    return redirect("consultations:hub", handle=handle)
+    return redirect("consultations:hub", handle=access.handle_of(consultation))
 
 
 def store(request, form: RequestForm) -> ConsultationRequest:
@@ -57,6 +58,7 @@ def store(request, form: RequestForm) -> ConsultationRequest:
         submission=form.submission(get_language()),
         now=timezone.now(),
         counted=by_address("submit_address", request),
+        stored_with=partial(access.open_for, request),
     ).request
 
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from tests.consultations.answers import posted
 from tests.processes import MailServer, free_port
-from tests.visitor import PATIENT_ANSWERS
 
 
 @pytest.fixture
@@ -22,8 +22,7 @@ def message(no_mail_server, client, db):
     """The mail of a request that was sent while the mail server was away."""
     from consultations.models import Message
 
-    token = "5b0ad66a-0f5e-4b77-a4cb-5d3c9b4a9d5a"
-    answer = client.post("/consultation/patient/", PATIENT_ANSWERS | {"submission_token": token})
+    answer = client.post("/consultation/patient/", posted("patient"))
     assert answer.status_code == 302
     return Message.objects.get()
 
