@@ -1,21 +1,71 @@
-"""The real library, as its files have it: pages, words, drugs and what readers type for them."""
+"""The real library, as its files have it: pages, words, drugs, and what readers type for them."""
+
+from copy import copy
+from functools import cache
 
 import pytest
 
-MADE: dict = {}
+# The code under test is imported within the fixtures: Django is not set up yet when pytest reads this file.
 
 
 @pytest.fixture
 def library(db):
-    from pages.content_files import KINDS, read
+    """Pages without their long texts, which take the database a second to read."""
+    store(heading)
+
+
+@pytest.fixture
+def whole_library(db):
+    store(lambda content: content)
+
+
+def store(as_stored):
+    from pages.content_files import KINDS
     from pages.editions import editions
 
-    if "items" not in MADE:  # the same in each test, and slow to read
-        MADE["items"] = read()
     for kind in KINDS:
-        kind.model._default_manager.bulk_create(item.content for item in MADE["items"] if item.kind is kind)
-    if "editions" in MADE:  # slow to make as well
-        editions._held = MADE["editions"]
-    else:
-        editions.refresh()
-        MADE["editions"] = editions._held
+        rows = [as_stored(copy(item.content)) for item in items() if item.kind is kind]
+        kind.model._default_manager.bulk_create(rows)
+    editions._held = undrawn()
+
+
+def heading(content):
+    if hasattr(content, "key_points"):
+        content.body = ""
+    return content
+
+
+@cache
+def items():
+    from pages.content_files import ROOT, files, read_one
+
+    return [read_one(ROOT, language, file) for language, file in files(ROOT)]
+
+
+@cache
+def undrawn():
+    """The editions without a page in them: the search reads the database, and the names of things."""
+    from pages import languages
+    from pages.edition import Edition
+    from pages.editions import held
+    from pages.findable import findables
+    from pages.rendering import menu_of
+    from pages.site import Site, read_content
+
+    content = read_content()
+    site = Site(content)
+    made = {
+        language: Edition(
+            language=language,
+            version=content.version,
+            pages={},
+            menu=menu_of(site, language),
+            titles={page.path: page.short_title for page in site.pages_in(language)},
+            changed={},
+            feed=b"",
+            redirects={},
+            findables=findables(site, language),
+        )
+        for language in languages.codes()
+    }
+    return held(made, content.version)
