@@ -5,6 +5,8 @@ from functools import cache
 
 import pytest
 
+from tests.pages.library import items
+
 # The code under test is imported within the fixtures: Django is not set up yet when pytest reads this file.
 
 
@@ -33,13 +35,6 @@ def heading(content):
     if hasattr(content, "key_points"):
         content.body = ""
     return content
-
-
-@cache
-def items():
-    from pages.content_files import ROOT, files, read_one
-
-    return [read_one(ROOT, language, file) for language, file in files(ROOT)]
 
 
 @cache
