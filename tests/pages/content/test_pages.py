@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pages.content_checks import Contents, drugs, twins
+from pages.rendering import PATHWAY
 from tests.pages.library import items, of, place, topics
 
 MIN_QUESTIONS = 5
@@ -51,3 +52,8 @@ def test_every_topic_of_medicine_or_a_visit_says_when_to_call_in_care_cards():
 
 def test_a_page_that_names_a_withdrawn_drug_says_so(contents):
     assert list(map(str, drugs.check(contents))) == []
+
+
+def test_every_step_of_the_pathway_is_a_page():
+    keys = {item.content.key for item in of("pages")}
+    assert [key for key, _ in PATHWAY if key not in keys] == []
