@@ -6,7 +6,7 @@ left to do. (Django's own store asks whether a random key is taken, and stores a
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils.crypto import get_random_string
 
 KEY_CHARACTERS = 32  # some 165 bits: taken by nobody; if it were, storing it would fail
@@ -56,7 +56,11 @@ class SessionStore(db.SessionStore):
         return None
 
     def insert(self, row):
+        """As saving it would, at a fifth of the cost: everybody who asks gets a session."""
+        table = connection.ops.quote_name(row._meta.db_table)
+        sql = f"INSERT INTO {table} (session_key, session_data, expire_date) VALUES (%s, %s, %s)"  # noqa: S608
         try:
-            row.save(force_insert=True)
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [row.session_key, row.session_data, row.expire_date])
         except IntegrityError:
             raise CreateError from None
