@@ -63,6 +63,22 @@ ON_THE_DAY = Part(
             short="Would help",
         ),
         Question(
+            "good_days",
+            Kind.SEVERAL,
+            by_asker(_("Which days suit you for a visit?"), _("Which days suit the patient for a visit?")),
+            hint=_("Choose all that suit."),
+            choices=(
+                ("monday", _("Monday")),
+                ("tuesday", _("Tuesday")),
+                ("wednesday", _("Wednesday")),
+                ("thursday", _("Thursday")),
+                ("friday", _("Friday")),
+                ("none", _("Any of them")),
+            ),
+            can_be_unknown=False,
+            short="Good days",
+        ),
+        Question(
             "helps_words",
             Kind.TEXT,
             _("Is there anything else that would help?"),
