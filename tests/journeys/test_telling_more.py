@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.filling import fill_in_everything, what_was_filled_in
+from tests.journeys.keyboard import Keyboard
 from tests.journeys.steps import fill_in, open_request, reference_on, send, sign_in
 from tests.visitor import CARER_ANSWERS, CLINIC_ANSWERS, PATIENT_ANSWERS
 from tests.windows import DESK, PHONE
@@ -139,3 +140,19 @@ def test_enter_saves_and_does_not_press_another_button(people):
     page.locator('[name="first_ended_on_year"]').fill("2023")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{hub}#prepare")
+
+
+def test_a_section_is_answered_by_keyboard_alone(people):
+    page = people.arrive(PHONE)
+    ask(page, "patient", "en")
+    hub = page.url
+    page.goto(page_below(hub, "diagnosis/"))
+    keyboard = Keyboard(page)
+    keyboard.answer("diagnosis", "bone")
+    keyboard.answer("site", "thigh_leg")
+    keyboard.answer("site_words", "left shin")
+    keyboard.tab_to("main form button[type=submit]:not([tabindex])")
+    keyboard.press("Enter")
+    expect(page).to_have_url(f"{hub}#prepare")
+    page.goto(page_below(hub, "diagnosis/"))
+    expect(page.locator('[name="site_words"]')).to_have_value("left shin")
