@@ -29,6 +29,7 @@ class WorkingHours:
     same_day_cutoff: time
     first_call_working_days: int
     next_step_working_days: int
+    reply_working_days: int
 
     def is_working_day(self, day: date) -> bool:
         return day.weekday() < 5 and day not in closures(day.year)
@@ -63,8 +64,15 @@ class WorkingHours:
 
     def next_step_due(self, now: datetime) -> datetime:
         """When staff owe the next step after they spoke with the patient at `now` (aware)."""
+        return self.end_of_day_after(now, self.next_step_working_days)
+
+    def reply_due(self, now: datetime) -> datetime:
+        """When staff owe an answer to what whoever asked wrote or sent at `now` (aware)."""
+        return self.end_of_day_after(now, self.reply_working_days)
+
+    def end_of_day_after(self, now: datetime, working_days: int) -> datetime:
         day, _clock_time = self.day_of_receipt(now)
-        return self.at(self.working_day_after(day, self.next_step_working_days), self.end)
+        return self.at(self.working_day_after(day, working_days), self.end)
 
 
 @lru_cache(maxsize=16)

@@ -5,16 +5,21 @@ Phone numbers are from 555-0100 … 555-0199, which is kept for fiction, and e-m
 
 import random
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.db.models import F
 from faker import Faker
 
 from consultations import actions
+from consultations.actions import telling
+from consultations.actions.choosing import choose_time
+from consultations.actions.hours import working_hours
+from consultations.actions.replying import reply
 from consultations.actions.submission import Submission
+from consultations.demo_answers import story_of, told_in
 from consultations.enums import (
     Asker,
     BestTime,
@@ -28,6 +33,9 @@ from consultations.enums import (
     ReferrerRole,
     Relationship,
     Role,
+    SectionName,
+    VisitState,
+    VisitWay,
     Wants,
     WhomToCall,
     YesNo,
@@ -36,6 +44,23 @@ from consultations.models import ConsultationRequest
 
 SEED = 20260101
 OLDEST = timedelta(days=8)
+SLOT = timedelta(minutes=30)
+SLOTS_A_DAY = 8
+LETTERS = {
+    "en": {
+        "ask": "Please send us the report of your last scan.",
+        "sent": "I sent it this morning. Is the second page readable?",
+        "tell": "Thank you. Our team meets on Thursday. We call you after that.",
+        "thank": "Thank you. May my daughter listen to the call?",
+    },
+    "es": {
+        "ask": "Por favor, envíenos el informe de su último estudio.",
+        "sent": "Lo envié esta mañana. ¿Se lee bien la segunda página?",
+        "tell": "Gracias. Nuestro equipo se reúne el jueves. Le llamamos después.",
+        "thank": "Gracias. ¿Puede mi hija escuchar la llamada?",
+    },
+}
+Act = Callable[[ConsultationRequest, User, datetime], None]
 AREA_CODES = ("310", "213", "323", "424", "562", "626", "702", "602")
 
 
@@ -49,6 +74,8 @@ class DemoMaker:
         for faker in self.people.values():
             faker.seed_instance(SEED)
 
+        self.slots = 0
+
     def make(self, count: int) -> None:
         """Stores `count` requests, oldest first, and works about half of them."""
         staff = self.staff()
@@ -56,11 +83,20 @@ class DemoMaker:
             received = self.now - OLDEST * (1 - (number + 0.5) / count)
             token = UUID(int=self.random.getrandbits(128), version=4)
             request = actions.submit(token=token, submission=self.submission(), now=received).request
+            self.tell(request, received)
             newest = number / count > 0.75
             if not newest or self.random.random() < 0.3:
                 self.work(request, self.random.choice(staff), received, all_the_way=number / count < 0.6)
             # Nobody is written to: example.com belongs to others, and the log of a first start stays readable.
             request.messages.queued().update(state=MessageState.SENT, sent_at=F("created_at"))
+
+    def tell(self, request: ConsultationRequest, received: datetime) -> None:
+        """Most tell something of their story soon after asking, some all of it."""
+        sections = [name for name in SectionName.values if self.random.random() < 0.6]
+        told = told_in(story_of(request.wants), sections)
+        now = min(received + timedelta(minutes=self.random.randint(4, 30)), self.now)
+        if told:
+            telling.tell(request_id=request.pk, told=told, now=now)
 
     def staff(self) -> list:
         """Two coordinators who cannot sign in (no password)."""
@@ -138,23 +174,57 @@ class DemoMaker:
         return f"+1{self.random.choice(AREA_CODES)}55501{self.random.randrange(100):02}"
 
     def work(self, request: ConsultationRequest, by, received: datetime, *, all_the_way: bool) -> None:
-        """Claims it, calls, and goes on to review, waiting or closing; never later than now."""
+        """Claims it, calls, reviews, and goes on as one of the endings; never later than now."""
         moment = received
         outcome = self.random.choices(CallOutcome.values, weights=[6, 2, 1, 0])[0]
-        endings: list[tuple[Callable, dict]] = [
-            (actions.wait_for_patient, {"question": "Please send us the report of your last scan."}),
-            (actions.close, {"reason": CloseReason.VISIT_ARRANGED}),
-            (actions.close, {"reason": CloseReason.OTHER_CARE}),
-        ]
-        steps: list[tuple[Callable, dict]] = [
-            (actions.claim, {}),
-            (actions.log_call, {"outcome": outcome}),
-            (actions.start_review, {}),
-            self.random.choice(endings),
-        ]
-        for action, details in steps if all_the_way else steps[: self.random.randint(1, len(steps))]:
+        steps = [staff(actions.claim), staff(actions.log_call, outcome=outcome), staff(actions.start_review)]
+        steps += self.random.choice(self.endings(by, LETTERS[request.mail_language]))
+        for step in steps if all_the_way else steps[: self.random.randint(1, 3)]:
             moment += timedelta(minutes=self.random.randint(20, 400))
             if moment > self.now:
                 return
-            request.refresh_from_db(fields=["version"])
-            action(request_id=request.pk, by=by, seen_version=request.version, now=moment, **details)
+            request.refresh_from_db(fields=["version", "status"])
+            step(request, by, moment)
+
+    def endings(self, by, letters: dict[str, str]) -> list[list[Act]]:
+        times = [self.next_slot() for _number in range(3)]
+        offer = staff(
+            actions.offer_times, times=times, length=SLOT, way=self.random.choice(VisitWay.values), clinician=by
+        )
+        ask = staff(actions.wait_for_patient, question=letters["ask"])
+        write = staff(actions.write, text=letters["tell"])
+        return [
+            [ask],
+            [ask, answers(letters["sent"])],
+            [write, answers(letters["thank"])],
+            [offer],
+            [offer, chooses],
+            [staff(actions.close, reason=CloseReason.VISIT_ARRANGED)],
+            [staff(actions.close, reason=CloseReason.OTHER_CARE)],
+        ]
+
+    def next_slot(self) -> datetime:
+        """Half an hour that nobody else is offered: 9 am, 9:30 am …, eight a day, from the next working day on."""
+        days, place = divmod(self.slots, SLOTS_A_DAY)
+        self.slots += 1
+        hours = working_hours()
+        first = hours.at(hours.working_day_after(self.now.astimezone(hours.zone).date(), days + 1), time(9))
+        return first + place * SLOT
+
+
+def staff(action: Callable, **details) -> Act:
+    def act(request: ConsultationRequest, by, now: datetime) -> None:
+        action(request_id=request.pk, by=by, seen_version=request.version, now=now, **details)
+
+    return act
+
+
+def answers(text: str) -> Act:
+    return lambda request, _by, now: reply(request_id=request.pk, now=now, text=text)
+
+
+def chooses(request: ConsultationRequest, _by, now: datetime) -> None:
+    """Takes the first of the offered times."""
+    offered = request.appointments.filter(state=VisitState.OFFERED).first()
+    if offered:
+        choose_time(request_id=request.pk, visit_id=offered.pk, now=now)

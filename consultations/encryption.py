@@ -6,6 +6,7 @@ decrypt, so that a new key can be put in front and old values be rewritten later
 
 import hashlib
 import hmac
+import json
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -66,6 +67,20 @@ class EncryptedDateField(EncryptedTextField):
 
     def to_python(self, value):
         return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+class EncryptedJSONField(EncryptedTextField):
+    """A dictionary, encrypted as JSON. `{}` stays empty."""
+
+    def get_prep_value(self, value):
+        return encrypt(json.dumps(value, ensure_ascii=False)) if value else ""
+
+    def from_db_value(self, value, expression, connection):
+        text = super().from_db_value(value, expression, connection)
+        return json.loads(text) if text else {}
+
+    def to_python(self, value):
+        return value
 
 
 class BlindIndex(models.BinaryField):

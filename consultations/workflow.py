@@ -1,14 +1,15 @@
-"""The one table of what staff may do with a request: from which states, to which, who may, what it needs. Pure.
+"""The one table of what may be done with a request: from which states, to which, who may, what it needs. Pure.
 
 Printed as docs/workflow.md by `manage.py print_workflow`; a test holds the two equal. Nothing else knows a status rule.
 """
 
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consultations.enums import Role, Status
+from consultations.enums import CloseReason, Role, Status
 
 EVERY_OPEN = tuple(Status.open())
 STAFF = (Role.COORDINATOR, Role.CLINICIAN)
@@ -93,6 +94,53 @@ RESUME_REVIEW = Act(
     (),
     "The clock runs again.",
 )
+MARK_READ = Act(
+    "mark_read",
+    "Mark as read",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    (),
+    "For news that needs no answer. What we owe next is then the next step.",
+)
+WRITE = Act(
+    "write",
+    "Write to them",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    ("text",),
+    "They read it on their private page and get an e-mail that says only that there is a message.",
+    only_adds=True,
+)
+MARK_RECORD = Act(
+    "mark_record",
+    "Mark a record",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    ("record", "state"),
+    "Asked for, received, or not found. The patient sees the same list.",
+    only_adds=True,
+)
+OFFER_TIMES = Act(
+    "offer_times",
+    "Offer appointment times",
+    (Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT),
+    Status.WAITING_FOR_PATIENT,
+    STAFF,
+    ("times",),
+    "They choose one on their private page. Times offered before are taken back.",
+)
+CANCEL_VISIT = Act(
+    "cancel_visit",
+    "Cancel the appointment",
+    (Status.APPOINTMENT_BOOKED,),
+    Status.IN_REVIEW,
+    STAFF,
+    ("text",),
+    "They get an e-mail that the appointment changed, and read why on their private page.",
+)
 CLOSE = Act(
     "close",
     "Close",
@@ -113,14 +161,86 @@ REOPEN = Act(
 )
 
 ACTS = {
-    act.name: act for act in (CLAIM, LOG_CALL, ADD_NOTE, START_REVIEW, WAIT_FOR_PATIENT, RESUME_REVIEW, CLOSE, REOPEN)
+    act.name: act
+    for act in (
+        CLAIM,
+        LOG_CALL,
+        WRITE,
+        MARK_READ,
+        ADD_NOTE,
+        START_REVIEW,
+        WAIT_FOR_PATIENT,
+        RESUME_REVIEW,
+        MARK_RECORD,
+        OFFER_TIMES,
+        CANCEL_VISIT,
+        CLOSE,
+        REOPEN,
+    )
 }
+
+
+@dataclass(frozen=True)
+class AskerAct:
+    """One thing that whoever asked can do on the private page: status → where it leads. What is not listed is impossible."""
+
+    name: str
+    label: str
+    leads: dict[str, str]
+
+    def check(self, status: str) -> str:
+        """The status after it. Raises TransitionNotAllowed."""
+        if status not in self.leads:
+            raise TransitionNotAllowed(f"“{self.label}” is not possible: the request is “{Status(status).label}”.")
+        return self.leads[status]
+
+
+# Whatever they send brings a waiting request back into review, so that somebody looks at it.
+BACK_TO_REVIEW = {status: status for status in EVERY_OPEN} | {Status.WAITING_FOR_PATIENT: Status.IN_REVIEW}
+TELL = AskerAct("tell", "Answer, correct, add a record or a file", BACK_TO_REVIEW)
+REPLY = AskerAct("reply", "Write to us", BACK_TO_REVIEW | {Status.CLOSED: Status.IN_REVIEW})
+CHOOSE_TIME = AskerAct(
+    "choose_time",
+    "Choose one of the offered times",
+    dict.fromkeys((Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT), Status.APPOINTMENT_BOOKED),
+)
+# A booked appointment is theirs until they cancel it or we do.
+ASK_OTHER_TIME = AskerAct("ask_other_time", "Ask for another time", BACK_TO_REVIEW)
+CANCEL_OWN_VISIT = AskerAct("cancel_own_visit", "Cancel the appointment", {Status.APPOINTMENT_BOOKED: Status.IN_REVIEW})
+WITHDRAW = AskerAct("withdraw", "Withdraw", dict.fromkeys(EVERY_OPEN, Status.CLOSED))
+
+
+class WithdrawReason(TextChoices):
+    """Why whoever asked wants no more of it; kept in the timeline."""
+
+    OTHER_CARE = "other_care", _("Care goes on at another place")
+    NOT_NEEDED = "not_needed", _("It is not needed any more")
+    TOO_FAR = "too_far", _("The way is too long")
+    COST = "cost", _("Cost or insurance")
+    TOO_SLOW = "too_slow", _("It took too long to hear from you")
+    OTHER = "other", _("Another reason")
+
+
+# Closed for good: what they write reopens any other.
+STAYS_CLOSED = (CloseReason.DIED, CloseReason.DUPLICATE)
+ASKER_ACTS = (TELL, REPLY, CHOOSE_TIME, ASK_OTHER_TIME, CANCEL_OWN_VISIT, WITHDRAW)
 
 PATIENT_READS: dict[str, str | Promise] = {
     Status.RECEIVED: _("We have your request."),
     Status.IN_REVIEW: _("Our team is looking at your request."),
     Status.WAITING_FOR_PATIENT: _("We need something from you before we can go on."),
+    Status.APPOINTMENT_BOOKED: _("Your appointment with us is booked."),
     Status.CLOSED: _("This request is closed."),
+}
+
+CLOSED_IN_PLAIN_WORDS: dict[str, str | Promise] = {
+    CloseReason.VISIT_ARRANGED: _("A visit was arranged with you."),
+    CloseReason.OTHER_CARE: _("You told us that care goes on elsewhere."),
+    CloseReason.NOT_FOR_US: _("This is not something that our center treats. Call us if you have a question."),
+    CloseReason.NOT_REACHED: _("We tried several times and could not reach you. Call us and we go on at once."),
+    CloseReason.WITHDRAWN: _("You asked us to stop. You can call us any time to start again."),
+    CloseReason.DUPLICATE: _("We have your request twice and go on with the other one."),
+    CloseReason.DIED: _("This request is closed."),
 }
 
 

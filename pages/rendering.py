@@ -24,7 +24,7 @@ from pages.word_lists import LISTINGS
 from pages.words import Words, about, warnings, words_of
 
 PATHWAY = (
-    ("symptoms/index", _("Symptoms")),
+    ("understanding/signs-and-symptoms", _("Symptoms")),
     ("diagnosis/index", _("Diagnosis")),
     ("treatment/index", _("Treatment")),
     ("recurrence/index", _("If it comes back")),

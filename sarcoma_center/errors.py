@@ -4,6 +4,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.shortcuts import render
 
 from consultations.intake.views import expired_page
+from consultations.tracking import find, hub_page
 from pages.edition import EditionUnavailable
 from pages.editions import editions
 from pages.findable import Findable
@@ -39,8 +40,13 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    """A form whose security token ran out. The request form comes back with everything typed; the rest says what to do."""
+    """A form whose security token ran out. Those of a consultation come back with everything typed; the rest says what to
+    do."""
     match = request.resolver_match
     if match and match.view_name == "consultations:request":
         return expired_page(request, **match.kwargs)
+    if match and match.view_name == "consultations:find":
+        return find.after_csrf_failure(request)
+    if response := hub_page.after_csrf_failure(request):
+        return response
     return render(request, "403.html", {"expired": True}, status=403)

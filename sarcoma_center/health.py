@@ -12,6 +12,7 @@ from pages.editions import editions
 
 MIN_FREE_DISK_BYTES = 500_000_000
 MAX_MESSAGE_WAIT = timedelta(minutes=15)
+MAX_SCAN_WAIT = timedelta(minutes=15)
 
 
 def livez(request) -> HttpResponse:
@@ -20,11 +21,11 @@ def livez(request) -> HttpResponse:
 
 
 def readyz(request) -> JsonResponse:
-    """200 when all checks hold, else 503: {"database": "ok", "messages": "ok", "disk": "ok", "editions": {…}}.
+    """200 when all checks hold, else 503: {"database": "ok", "messages": "ok", "files": "ok", "disk": "ok", "editions": …}.
 
     For alarms and for waiting until a new installation works. A balancer asks /livez: pages are served without a database.
     """
-    checks = {"database": database(), "messages": messages(), "disk": disk()}
+    checks = {"database": database(), "messages": messages(), "files": files(), "disk": disk()}
     status = 200 if set(checks.values()) == {"ok"} else 503
     return JsonResponse({**checks, "editions": editions_held()}, status=status)
 
@@ -54,6 +55,19 @@ def messages() -> str:
     try:
         if Message.objects.due(timezone.now() - MAX_MESSAGE_WAIT).exists():
             return f"some have been due for over {MAX_MESSAGE_WAIT}"
+    except Error:
+        return "unknown"
+    return "ok"
+
+
+def files() -> str:
+    """Says so when files wait long for the virus scan: the scanner is away, or no worker runs, and nobody can open them."""
+    from consultations.models import Attachment
+
+    try:
+        waiting = Attachment.objects.waiting_for_scan().filter(uploaded_at__lt=timezone.now() - MAX_SCAN_WAIT)
+        if waiting.exists():
+            return f"some have waited for the virus scan for over {MAX_SCAN_WAIT}"
     except Error:
         return "unknown"
     return "ok"

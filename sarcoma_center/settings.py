@@ -109,7 +109,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "sarcoma_center.language.LanguageFromPath",
+    "sarcoma_center.away.DatabaseAway",
+    "sarcoma_center.utf8.Utf8Only",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sarcoma_center.body_limit.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -175,6 +178,7 @@ if not WORKDAY_START < WORKDAY_END:
 FIRST_CALL_WORKING_DAYS = typed(env.int, "FIRST_CALL_WORKING_DAYS", 2, "2")
 SAME_DAY_CALL_CUTOFF = typed(clock_time, "SAME_DAY_CALL_CUTOFF", "15:00", "15:00")
 NEXT_STEP_WORKING_DAYS = typed(env.int, "NEXT_STEP_WORKING_DAYS", 5, "5")
+REPLY_WORKING_DAYS = typed(env.int, "REPLY_WORKING_DAYS", 2, "2")
 
 # --- Identity at rest ------------------------------------------------------------------------------------------------
 
@@ -191,10 +195,41 @@ BLIND_INDEX_KEY = required("BLIND_INDEX_KEY", "Make one: python -c 'import secre
 
 ACCESS_LINK_LIFETIME = timedelta(days=typed(env.int, "ACCESS_LINK_DAYS", 60, "60"))
 HUB_IDLE = timedelta(minutes=30)
+HUB_IDLE_WARNING = timedelta(minutes=2)  # before the end
 
+SESSION_ENGINE = "sarcoma_center.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # a link in an e-mail must find the session it opened before
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# --- Limits ----------------------------------------------------------------------------------------------------------
+# How often an hour, at most. They stop programs, not people: a hospital's many computers share one address.
+
+HOURLY_LIMITS = {
+    "submit_address": typed(env.int, "LIMIT_SUBMIT_ADDRESS", 100, "100"),
+    "submit_contact": typed(env.int, "LIMIT_SUBMIT_CONTACT", 20, "20"),  # of one phone number or e-mail address
+    "find_address": typed(env.int, "LIMIT_FIND_ADDRESS", 60, "60"),
+    "find_reference": typed(env.int, "LIMIT_FIND_REFERENCE", 6, "6"),
+    "hub_write": typed(env.int, "LIMIT_HUB_WRITE", 600, "600"),  # of one request
+    "upload": typed(env.int, "LIMIT_UPLOAD", 120, "120"),  # of one request
+}
+for _name, _times in HOURLY_LIMITS.items():
+    if _times < 1:
+        raise ImproperlyConfigured(f"LIMIT_{_name.upper()} must be 1 or more.")
+
+# --- The request form against spam -----------------------------------------------------------------------------------
+
+FORM_MIN_SECONDS = typed(env.int, "FORM_MIN_SECONDS", 3, "3")  # nobody fills it in faster
+FORM_MAX_AGE = timedelta(days=7)
+
+# --- Files that people send ------------------------------------------------------------------------------------------
+
+PRIVATE_FILES_DIR = Path(env("PRIVATE_FILES_DIR", default=VAR_DIR / "private"))
+UPLOAD_MAX_FILES = typed(env.int, "UPLOAD_MAX_FILES", 20, "20")  # for each request
+UPLOAD_MAX_MEGABYTES = typed(env.int, "UPLOAD_MAX_MEGABYTES", 25, "25")  # for each file
+UPLOAD_MAX_MEGAPIXELS = typed(env.int, "UPLOAD_MAX_MEGAPIXELS", 100, "100")  # for each picture
+# Where clamd listens: /run/clamav/clamd.ctl or 127.0.0.1:3310. Empty: files are not scanned, and staff are told so.
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")
 
 # --- Messages --------------------------------------------------------------------------------------------------------
 
@@ -239,6 +274,15 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # served at /, where browsers lo
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": PRIVATE_FILES_DIR,
+            "base_url": None,  # a file has no address: a view checks the right and gives it out
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("center",)
@@ -258,6 +302,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # gone when the browser is closed, as the session is
 CSRF_FAILURE_VIEW = "sarcoma_center.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="") or f"tel:{CENTER['phone']}"

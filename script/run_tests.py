@@ -12,9 +12,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from script import browser, text_browser
+from script import browser, text_browser, virus_scanner
 from script.browser import NoBrowser
 from script.text_browser import NoTextBrowser
+from script.virus_scanner import NoVirusScanner
 
 ROOT = Path(__file__).resolve().parent.parent
 JOURNEYS = ROOT / "tests" / "journeys"
@@ -55,7 +56,7 @@ class Outcome:
 
 
 def main(arguments: list[str]) -> int:
-    missing = provide_browsers()
+    missing = provide_programs()
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
         runs = [Run(Path(folder), *parts) for parts in split(arguments)]
@@ -70,13 +71,20 @@ def main(arguments: list[str]) -> int:
     return 1 if outcome.failed or outcome.ran_nothing or skipped_in_ci else 0
 
 
-def provide_browsers() -> bool:
-    """Tell the journeys which browsers to use, or why there is none. Returns whether one is missing."""
+PROGRAMS = {
+    "CHROMIUM": browser.find_or_fetch,
+    "W3M": text_browser.find_or_fetch,
+    "CLAMD": virus_scanner.find_or_fetch,
+}
+
+
+def provide_programs() -> bool:
+    """Tell the tests which browsers and which virus scanner to use, or why there is none. Returns whether one is missing."""
     missing = False
-    for name, find_or_fetch in (("CHROMIUM", browser.find_or_fetch), ("W3M", text_browser.find_or_fetch)):
+    for name, find_or_fetch in PROGRAMS.items():
         try:
             os.environ[name] = find_or_fetch()
-        except (NoBrowser, NoTextBrowser) as reason:
+        except (NoBrowser, NoTextBrowser, NoVirusScanner) as reason:
             os.environ.pop(name, None)
             os.environ[f"NO_{name}"] = str(reason)
             missing = True

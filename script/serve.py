@@ -32,6 +32,8 @@ def main() -> int:
         prepare_all(options)
         running.append(Child.start("The web server", serve))
         running.append(Child.start("The message worker", send_messages))
+        if has_scanner():
+            running.append(Child.start("The virus scan worker", scan_attachments))
         wait_for_answer(options.port, running)
         print(addresses(options.port), flush=True)
         while True:
@@ -111,6 +113,18 @@ def send_messages() -> None:
     from django.core.management import call_command
 
     call_command("send_messages", forever=True)
+
+
+def has_scanner() -> bool:
+    from django.conf import settings
+
+    return bool(settings.CLAMD_ADDRESS)
+
+
+def scan_attachments() -> None:
+    from django.core.management import call_command
+
+    call_command("scan_attachments", forever=True)
 
 
 def wait_for_answer(port: int, running: list[Child]) -> None:

@@ -7,6 +7,7 @@ from http.cookies import SimpleCookie
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+FORM = "application/x-www-form-urlencoded"
 ANSWERS = {
     "emergency_signs": ["none"],
     "wants": "second_opinion",
@@ -76,12 +77,12 @@ class Visitor:
         """Open the form, fill it in, send it."""
         return self.post(path, self.hidden(path) | answers)
 
-    def ask(self, method: str, path: str, body: str | None = None) -> Answer:
+    def ask(self, method: str, path: str, body: str | bytes | None = None, kind: str = FORM) -> Answer:
         self.addresses.append(path)
         connection = http.client.HTTPConnection(urlsplit(self.site).netloc, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         try:
             connection.request(method, path, body, headers)
             response = connection.getresponse()

@@ -15,4 +15,5 @@ def working_hours() -> WorkingHours:
         same_day_cutoff=settings.SAME_DAY_CALL_CUTOFF,
         first_call_working_days=settings.FIRST_CALL_WORKING_DAYS,
         next_step_working_days=settings.NEXT_STEP_WORKING_DAYS,
+        reply_working_days=settings.REPLY_WORKING_DAYS,
     )

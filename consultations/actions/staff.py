@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from consultations import audit
-from consultations.enums import ActivityKind, Role
-from consultations.models import Activity, ConsultationRequest, Note
-from consultations.workflow import Act
+from consultations.actions.owed import what_comes_next
+from consultations.enums import ActivityKind, Due, Role
+from consultations.models import Activity, ConsultationRequest, Letter, Note
+from consultations.workflow import CLAIM, Act
 
 
 class ChangedMeanwhile(Exception):
@@ -39,6 +40,7 @@ class Step:
     by: User
     now: datetime
     kind: str
+    saw_all: bool = True  # nothing came in after the page was opened that they act from
     changed: set[str] = field(default_factory=set)
     line: dict = field(default_factory=dict)
 
@@ -54,7 +56,20 @@ class Step:
                 request=self.request, author=self.by, created_at=self.now, text=text
             )
 
+    def write_letter(self, text: str) -> None:
+        """Keeps a text of ours for whoever asked, who reads it on the private page."""
+        if text:
+            Letter.objects.create(request=self.request, at=self.now, author=self.by, text=text)
+
+    def answered(self) -> None:
+        """What they wrote or sent has its answer: what comes next is owed. News that the page did not show yet is not
+        answered by it."""
+        if self.saw_all and self.request.due_for == Due.REPLY:
+            self.set(**what_comes_next(self.request, self.now))
+
     def write(self) -> None:
+        if self.saw_all and self.act != CLAIM and self.request.news_at:
+            self.set(news_at=None)
         data = self.line.pop("data", {})
         if self.act.target is not None:
             data |= {"from": self.request.status, "to": self.act.target}
@@ -78,7 +93,7 @@ def staff_act(act: Act, kind: ActivityKind, *, request_id: int, by, seen_version
         if request.version != seen_version and not act.only_adds:
             raise ChangedMeanwhile(request.activities.select_related("actor").latest("pk"))
         act.check(request.status, roles_of(by))
-        step = Step(act, request, by, now, kind)
+        step = Step(act, request, by, now, kind, saw_all=request.version == seen_version)
         yield step
         step.write()
 

@@ -5,9 +5,11 @@
 
 from datetime import datetime
 
+from consultations.actions.calendar import give_up_booked, take_back_offers
 from consultations.actions.hours import working_hours
+from consultations.actions.owed import what_comes_next
 from consultations.actions.staff import AlreadyClaimed, staff_act
-from consultations.enums import ActivityKind, CallOutcome, Due, MessageEvent
+from consultations.enums import ActivityKind, CallOutcome, CloseReason, Due, MessageEvent, RecordState
 from consultations.messages import compose
 from consultations.models import ContactAttempt
 from consultations.workflow import (
@@ -15,10 +17,10 @@ from consultations.workflow import (
     CLAIM,
     CLOSE,
     LOG_CALL,
+    MARK_RECORD,
     REOPEN,
     RESUME_REVIEW,
     START_REVIEW,
-    WAIT_FOR_PATIENT,
 )
 
 
@@ -47,8 +49,9 @@ def log_call(*, request_id: int, by, seen_version: int, now: datetime, outcome: 
             return
         if step.request.first_contact_at is None:
             step.set(first_contact_at=now)
-        if step.request.due_at is not None:
-            step.set(due_at=working_hours().next_step_due(now), due_for=Due.NEXT_STEP)
+        if step.request.due_for != Due.REPLY and step.request.due_at is not None:
+            step.set(**what_comes_next(step.request, now))
+        step.answered()
 
 
 def add_note(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
@@ -67,23 +70,13 @@ def start_review(*, request_id: int, by, seen_version: int, now: datetime) -> No
         pass
 
 
-def wait_for_patient(*, request_id: int, by, seen_version: int, now: datetime, question: str) -> None:
-    """Stops the clock until the patient answers `question`, which they read on their private page."""
-    with staff_act(
-        WAIT_FOR_PATIENT, ActivityKind.WAITING, request_id=request_id, by=by, seen_version=seen_version, now=now
-    ) as step:
-        step.keep_text(question)
-        step.set(question_to_patient=question, due_at=None, due_for="")
-        compose.queue(request=step.request, event=MessageEvent.WAITING, now=now)
-
-
 def resume_review(*, request_id: int, by, seen_version: int, now: datetime) -> None:
     """The clock runs again: towards the first call if nobody has spoken with them yet, else towards the next step."""
     with staff_act(
         RESUME_REVIEW, ActivityKind.REVIEW_RESUMED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         step.set(question_to_patient=None)
-        _owe_what_comes_next(step, now)
+        step.set(**what_comes_next(step.request, now))
 
 
 def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str, text: str = "") -> None:
@@ -94,7 +87,24 @@ def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str,
         step.line["data"] = {"reason": reason}
         step.keep_text(text)
         step.set(closed_at=now, close_reason=reason, due_at=None, due_for="", question_to_patient=None)
+        take_back_offers(step.request, now)
+        if reason != CloseReason.VISIT_ARRANGED:
+            give_up_booked(step.request, now)
         compose.queue(request=step.request, event=MessageEvent.CLOSED, now=now)
+
+
+def mark_record(*, request_id: int, by, seen_version: int, now: datetime, record_id: int, state: str) -> None:
+    """Says today that a record was asked for, received or not found. Raises Record.DoesNotExist."""
+    with staff_act(
+        MARK_RECORD, ActivityKind.RECORD_MARKED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        record = step.request.records.current().select_for_update().get(pk=record_id)
+        today = now.astimezone(working_hours().zone).date()
+        record.state = state
+        record.asked_on = today if state == RecordState.ASKED else record.asked_on
+        record.received_on = today if state == RecordState.RECEIVED else None
+        record.save(update_fields=["state", "asked_on", "received_on"])
+        step.line["data"] = {"record": record.kind, "state": state}
 
 
 def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
@@ -104,14 +114,5 @@ def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) 
     ) as step:
         step.keep_text(text)
         step.set(closed_at=None, close_reason="", first_contact_at=None)
-        _owe_what_comes_next(step, now)
+        step.set(**what_comes_next(step.request, now))
         compose.queue(request=step.request, event=MessageEvent.REOPENED, now=now)
-
-
-def _owe_what_comes_next(step, now: datetime) -> None:
-    hours = working_hours()
-    if step.request.first_contact_at:
-        step.set(due_at=hours.next_step_due(now), due_for=Due.NEXT_STEP)
-    else:
-        promise = hours.first_call_due(now, step.request.urgency)
-        step.set(due_at=promise, due_for=Due.FIRST_CALL, promised_call_by=promise)

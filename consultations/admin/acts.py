@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import cast
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, QueryDict
@@ -12,67 +11,10 @@ from django.utils import timezone
 
 from consultations import actions
 from consultations.actions.staff import roles_of
-from consultations.enums import CallOutcome, CloseReason
+from consultations.admin.act_forms import FORMS, ActForm
+from consultations.admin.queue import due_words
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, TransitionNotAllowed
-
-MAX_NOTE_CHARACTERS = 4000
-
-
-class ActForm(forms.Form):
-    """What every act carries: the version of the request that the page showed."""
-
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
-
-
-def text(label: str, *, required: bool, help_text: str = "") -> forms.CharField:
-    widget = forms.Textarea({"rows": 5})
-    return forms.CharField(
-        label=label, required=required, help_text=help_text, widget=widget, max_length=MAX_NOTE_CHARACTERS
-    )
-
-
-class ClaimForm(ActForm):
-    take_over = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-
-class LogCallForm(ActForm):
-    outcome = forms.ChoiceField(label="How did it go?", choices=CallOutcome.choices, widget=forms.RadioSelect)
-    text = text("What was said (optional)", required=False)
-
-
-class AddNoteForm(ActForm):
-    text = text("Note", required=True)
-
-
-class WaitForPatientForm(ActForm):
-    question = text(
-        "What do you need from them?",
-        required=True,
-        help_text="They read exactly this on their private page. Write in their language, in short plain sentences.",
-    )
-
-
-class CloseForm(ActForm):
-    reason = forms.ChoiceField(label="Why?", choices=CloseReason.choices, widget=forms.RadioSelect)
-    text = text("Note for staff (optional)", required=False)
-
-
-class ReopenForm(ActForm):
-    text = text("Why is it opened again?", required=True)
-
-
-FORMS = {
-    "claim": ClaimForm,
-    "log_call": LogCallForm,
-    "add_note": AddNoteForm,
-    "wait_for_patient": WaitForPatientForm,
-    "close": CloseForm,
-    "reopen": ReopenForm,
-}
 
 
 def act_page(request, consultation: ConsultationRequest, name: str, context: dict) -> HttpResponse | None:
@@ -83,9 +25,10 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
     if not request.user.has_perm("consultations.triage_request"):
         raise PermissionDenied
     form_class = FORMS.get(name, ActForm)
-    form, status = form_class(initial={"seen_version": consultation.version}), HTTPStatus.OK
+    chosen = {"seen_version": consultation.version, **form_class.chosen_beforehand(request.GET)}
+    form, status = form_class(consultation, initial=chosen), HTTPStatus.OK
     if request.method == "POST":
-        form, status = form_class(request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
+        form, status = form_class(consultation, request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid():
             conflict = carry_out(request, consultation, act, form)
             if conflict is None:
@@ -110,6 +53,10 @@ def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) ->
     except actions.AlreadyClaimed as conflict:
         keep(form, take_over="on")
         return f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
+    except actions.ClinicianBusy as conflict:
+        return (
+            f"Not done. The clinician is booked at {due_words(conflict.starts_at, timezone.now())}. Offer another time."
+        )
     except TransitionNotAllowed as refusal:
         consultation.refresh_from_db()
         return str(refusal)

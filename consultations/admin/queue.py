@@ -21,7 +21,7 @@ class View(SimpleListFilter):
     parameter_name = "view"
 
     def lookups(self, request, model_admin):
-        return [("mine", "Mine"), ("unclaimed", "Unclaimed"), ("closed", "Closed"), ("all", "All")]
+        return [("news", "News"), ("mine", "Mine"), ("unclaimed", "Unclaimed"), ("closed", "Closed"), ("all", "All")]
 
     def choices(self, changelist):
         choices = list(super().choices(changelist))
@@ -30,6 +30,8 @@ class View(SimpleListFilter):
 
     def queryset(self, request, queryset):
         match self.value():
+            case "news":
+                return queryset.open().filter(news_at__isnull=False)
             case "mine":
                 return queryset.open().filter(owner=request.user)
             case "unclaimed":
@@ -47,19 +49,34 @@ def urgency_badge(request):
 
 
 def due_badge(request, now: datetime):
-    """What is owed next, in words: "Call by today, 5 pm", "Call: 2 h late"."""
+    """What is owed next, in words: "Call by today, 5 pm", "Call: 2 h late", "Appointment Tue Dec 1, 9 am"."""
     kind, words = due_state(request, now)
     return format_html('<span class="due due--{}">{}</span>', kind, words)
+
+
+def news_badge(request, now: datetime):
+    """That whoever asked did something which staff have not seen to, and since when; "" when there is nothing."""
+    if request.news_at is None:
+        return ""
+    since = due_words(request.news_at, now)
+    return format_html('<span class="badge badge--wait">New from the patient</span> since {}', since)
+
+
+OWED = {Due.FIRST_CALL: "Call", Due.REPLY: "Answer", Due.NEXT_STEP: "Next step"}
 
 
 def due_state(request, now: datetime) -> tuple[str, str]:
     """(how pressing: "over", "soon" or "later"; the words)."""
     if request.due_at is None:
         return "later", request.get_status_display()
-    what = "Call" if request.due_for == Due.FIRST_CALL else "Next step"
-    if request.due_at < now:
-        return "over", f"{what}: {duration(now - request.due_at)} late"
-    return "soon" if request.due_at - now < SOON else "later", f"{what} by {due_words(request.due_at, now)}"
+    urgency = "over" if request.due_at < now else "soon" if request.due_at - now < SOON else "later"
+    if request.due_for == Due.VISIT:
+        words = due_words(request.due_at, now)
+        return urgency, f"Appointment was {words}: what came of it?" if urgency == "over" else f"Appointment {words}"
+    what = OWED[request.due_for]
+    if urgency == "over":
+        return urgency, f"{what}: {duration(now - request.due_at)} late"
+    return urgency, f"{what} by {due_words(request.due_at, now)}"
 
 
 def due_words(due: datetime, now: datetime) -> str:
@@ -67,7 +84,7 @@ def due_words(due: datetime, now: datetime) -> str:
     zone = ZoneInfo(settings.CENTER_TIME_ZONE)
     local, today = due.astimezone(zone), now.astimezone(zone).date()
     days = (local.date() - today).days
-    day = {0: "today", 1: "tomorrow"}.get(days, format_date(local, "D M j"))
+    day = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days, format_date(local, "D M j"))
     clock = "noon" if (local.hour, local.minute) == (12, 0) else format_date(local, "g:i a" if local.minute else "g a")
     return f"{day}, {clock.replace('.', '')}"
 

@@ -4,16 +4,21 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from consultations import audit
+from consultations.actions.reckoning import facts_of
 from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
-from consultations.admin.queue import View, due_badge, urgency_badge
+from consultations.admin.answers import told_of
+from consultations.admin.files import download, file_lines
+from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
+from consultations.enums import Due, VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
-from consultations.workflow import CLAIM, Act, acts_for
+from consultations.workflow import CLAIM, MARK_READ, WRITE, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
@@ -68,7 +73,12 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 "<int:request_id>/act/<slug:name>/",
                 self.admin_site.admin_view(self.act_view),
                 name="consultations_consultationrequest_act",
-            )
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/",
+                self.admin_site.admin_view(self.file_view),
+                name="consultations_consultationrequest_file",
+            ),
         ]
         return own + super().get_urls()
 
@@ -83,17 +93,24 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         if not str(object_id).isdecimal() or (consultation := found.filter(pk=object_id).first()) is None:
             return super().change_view(request, object_id)  # which says so
         audit.record(act="read_request", request=consultation, by=request.user, at=timezone.now())
+        facts = facts_of(consultation, timezone.now())
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": consultation.reference,
             "consultation": consultation,
             "summary": Summary(consultation, timezone.localdate()),
-            "script": call_script(consultation),
+            "script": call_script(consultation, facts),
+            "told": told_of(facts, consultation.treatments.current()),
             "urgency": urgency_badge(consultation),
             "owed": due_badge(consultation, timezone.now()),
+            "news": news_badge(consultation, timezone.now()),
+            "letters": consultation.letters.select_related("author"),
+            "visits": shown_visits(consultation),
+            "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
             "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+            "files": file_lines(consultation),
             "mail": consultation.messages.order_by("-pk"),
         }
         return render(request, "admin/consultations/request_page.html", context)
@@ -104,6 +121,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
         response = act_page(request, consultation, name, context)
         return response or HttpResponseRedirect(back)
+
+    def file_view(self, request, request_id: int, attachment_id: int):
+        back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
+        return download(request, request_id, attachment_id, context)
 
     # --- Columns
 
@@ -125,7 +147,8 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
 
     @admin.display(description="owed")
     def owed(self, row):
-        return due_badge(row, timezone.now())
+        now = timezone.now()
+        return format_html("{} {}", due_badge(row, now), news_badge(row, now))
 
     @admin.display(description="status")
     def standing(self, row):
@@ -140,9 +163,18 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         return timezone.localtime(row.updated_at).strftime("%b %-d, %-I:%M %p")
 
 
+def shown_visits(consultation: ConsultationRequest):
+    """What is offered or booked, and what was cancelled; not what nobody chose."""
+    return consultation.appointments.exclude(state=VisitState.LAPSED).select_related("clinician")
+
+
 def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
-    """What `user` may do now, likeliest first. A request of one's own need not be claimed; another's can be taken over."""
+    """What `user` may do now, likeliest first: an answer to news. A request of one's own need not be claimed; another's can
+    be taken over."""
+    has_news = consultation.news_at or consultation.due_for == Due.REPLY
     acts = acts_for(consultation.status, roles_of(user))
+    first = [act for act in acts if act in (WRITE, MARK_READ) and has_news]
+    acts = [*first, *(act for act in acts if act not in first and act != MARK_READ)]
     if consultation.owner is None:
         return acts
     others = [act for act in acts if act != CLAIM]

@@ -6,22 +6,11 @@ from datetime import date
 
 import phonenumbers
 
-from consultations.enums import Asker, EmergencySign, Interpreter, Language, PatientKnows, Wants, WhomToCall, YesNo
+from consultations.admin.answers import still_to_ask
+from consultations.enums import Asker, EmergencySign, Interpreter, Language, PatientKnows, WhomToCall, YesNo
 from consultations.models import ConsultationRequest
+from consultations.sections.question import Facts
 from consultations.urgency import ADULT_AGE_YEARS, REASONS, age_in_years
-
-SCRIPT_FOR_ALL = (
-    "What diagnosis were they told, and by whom?",
-    "Was there a biopsy? When, where, and has a sarcoma pathologist looked at it?",
-    "Which scans were made, when and where? Can they be shared?",
-    "Are they on treatment now? When is the next dose or operation?",
-    "Which kind of insurance do they have?",
-)
-SCRIPT_FOR_RECURRENCE = (
-    "What was the first operation, when, and were the margins clear?",
-    "Was there radiation? Where, when, how much?",
-    "Which drugs were given, how many cycles, and when was the last?",
-)
 
 
 @dataclass(frozen=True)
@@ -111,12 +100,11 @@ def patient_does_not_know(request: ConsultationRequest) -> bool:
     return request.asker == Asker.CLINIC and request.referrer.patient_knows == YesNo.NO
 
 
-def call_script(request: ConsultationRequest) -> list[str]:
+def call_script(request: ConsultationRequest, facts: Facts) -> list[str]:
     """Questions for the first call, from what has not been told."""
     missing = [
         (not request.email, "Is there an e-mail address for the private link?"),
         (request.asker == Asker.CARER and not request.phone, "May we have the patient’s own phone number?"),
         (request.asker == Asker.CLINIC and not request.referrer.npi, "What is the referring clinician’s NPI?"),
     ]
-    script = list(SCRIPT_FOR_RECURRENCE) if request.wants == Wants.CAME_BACK else []
-    return [*script, *SCRIPT_FOR_ALL, *(question for applies, question in missing if applies)]
+    return [*still_to_ask(facts), *(question for applies, question in missing if applies)]

@@ -1,11 +1,14 @@
 """The request form for each of the three askers. What is asked, and why, follows the intake research (questions 0–11)."""
 
+import re
+from dataclasses import replace
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils.functional import Promise
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,34 +26,35 @@ from consultations.enums import (
     WhomToCall,
     YesNo,
 )
+from consultations.intake.against_spam import AgainstSpam
 from consultations.intake.fields import (
     MAX_EMAIL_CHARACTERS,
+    UNKEPT,
     BirthDateField,
     EmergencySignsField,
+    FixedChoices,
     LanguageSelect,
     PhoneField,
     long_text_field,
+    one_of,
     text_field,
 )
+from consultations.intake.npi import is_npi
+from consultations.intake.opened import stamp
 from consultations.intake.places import OUTSIDE_US, STATE_CHOICES
 from consultations.intake.wording import CARER_WORDS, CLINIC_WORDS, PATIENT_WORDS
 
 CONSENT_VERSION = "2026-11-23"  # of the words beside the consent box; change it with them
-NPI_DIGITS = 10
+NPI_MAX_CHARACTERS = 15  # ten digits, however they are grouped
 
 
-def one_of(choices, required: str | Promise, **kwargs):
-    """Radio buttons with nothing chosen beforehand."""
-    errors: dict = {"required": required, "invalid_choice": required}
-    return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=errors, **kwargs)
-
-
-class RequestForm(forms.Form):
+class RequestForm(AgainstSpam):
     """What every asker is asked. A subclass adds its own questions and the words for them."""
 
     asker: Asker
     words: dict
     own_fields: tuple[str, ...] = ()
+    own_columns: dict[str, str] = {}  # own field → column of the carer or referrer, where it has another name
 
     submission_token = forms.UUIDField(widget=forms.HiddenInput)
     emergency_signs = EmergencySignsField(
@@ -61,7 +65,7 @@ class RequestForm(forms.Form):
     )
     wants = one_of(Wants.choices, _("Choose what would help most. “I am not sure” is fine."))
     questions = long_text_field()
-    language = forms.ChoiceField(
+    language = FixedChoices(
         choices=[("", _("Choose a language")), *Language.choices],
         widget=LanguageSelect,
         error_messages={"required": _("Choose the language we should use.")},
@@ -73,7 +77,7 @@ class RequestForm(forms.Form):
     name_to_call = text_field(required=False)
     birth_date = BirthDateField(autocomplete=False)
     city = text_field(error_messages={"required": _("Enter the city or town.")})
-    state = forms.ChoiceField(
+    state = FixedChoices(
         label=_("State"),
         choices=STATE_CHOICES,
         error_messages={"required": _("Choose a state, or “Outside the United States”.")},
@@ -91,7 +95,7 @@ class RequestForm(forms.Form):
     email = forms.EmailField(
         max_length=MAX_EMAIL_CHARACTERS,
         required=False,
-        error_messages={"invalid": _("Enter an email address like name@example.com.")},
+        error_messages=UNKEPT | {"invalid": _("Enter an email address like name@example.com.")},
         widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}),
     )
     consent = forms.BooleanField(
@@ -101,11 +105,11 @@ class RequestForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("initial", {})
-        kwargs["initial"] = {"submission_token": uuid4(), "language": self.likely_language(), **kwargs["initial"]}
+        fresh = {"submission_token": uuid4(), "opened": stamp(timezone.now()), "language": self.likely_language()}
+        kwargs["initial"] = fresh | kwargs["initial"]
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name, (label, help_text) in self.words["fields"].items():
             self.fields[name].label, self.fields[name].help_text = label, help_text
-        self.helper = self.make_helper()
 
     def likely_language(self) -> str:
         """The language of the page, which whoever asks for themselves has chosen already."""
@@ -116,11 +120,14 @@ class RequestForm(forms.Form):
         """Only of those who bring some along from our pages."""
         return bool(self.initial.get("questions")) or "questions" in self.data
 
-    def make_helper(self) -> FormHelper:
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Made only when the form is drawn: most that are sent are not."""
         helper = FormHelper()
         helper.form_tag = False
         helper.disable_csrf = True  # the page's own <form> carries the token
-        helper.layout = Layout("submission_token", *(Fieldset(title, *names) for title, names in self.parts()))
+        parts = [Fieldset(title, *names) for title, names in self.parts()]
+        helper.layout = Layout("submission_token", "opened", self.trap(), *parts)
         return helper
 
     def parts(self) -> list[tuple]:
@@ -154,10 +161,14 @@ class RequestForm(forms.Form):
 
     def submission(self, page_language: str) -> Submission:
         """The cleaned answers by model, for actions.submit."""
-        own = {"submission_token", "consent", *self.own_fields}
+        own = {"submission_token", "opened", "website", "consent", "questions", *self.own_fields}
         request = {name: value for name, value in self.cleaned_data.items() if name not in own}
         request |= {"asker": self.asker, "page_language": page_language, "consent_version": CONSENT_VERSION}
-        return Submission(request=request)
+        return Submission(request=request, questions=self.cleaned_data["questions"])
+
+    def own_values(self) -> dict:
+        """The cleaned answers of the carer or referrer, by column."""
+        return {self.own_columns.get(name, name): self.cleaned_data[name] for name in self.own_fields}
 
 
 class PatientRequestForm(RequestForm):
@@ -175,6 +186,7 @@ class PatientRequestForm(RequestForm):
 class CarerRequestForm(RequestForm):
     asker, words = Asker.CARER, CARER_WORDS
     own_fields = ("carer_name", "relationship", "carer_phone", "patient_knows", "whom_to_call")
+    own_columns = {"carer_name": "name", "carer_phone": "phone"}
 
     carer_name = text_field(
         label=_("Your name"), autocomplete="name", error_messages={"required": _("Enter your name.")}
@@ -211,9 +223,7 @@ class CarerRequestForm(RequestForm):
         return answers
 
     def submission(self, page_language: str) -> Submission:
-        carer = {name: self.cleaned_data[name] for name in ("relationship", "patient_knows", "whom_to_call")}
-        carer |= {"name": self.cleaned_data["carer_name"], "phone": self.cleaned_data["carer_phone"]}
-        return Submission(request=super().submission(page_language).request, carer=carer)
+        return replace(super().submission(page_language), carer=self.own_values())
 
 
 class ClinicRequestForm(RequestForm):
@@ -222,13 +232,14 @@ class ClinicRequestForm(RequestForm):
         "referrer_name", "role", "npi", "practice", "referrer_phone", "fax",
         "patient_aware", "inpatient", "hospital", "call_today",
     )  # fmt: skip
+    own_columns = {"referrer_name": "name", "referrer_phone": "phone", "patient_aware": "patient_knows"}
 
     referrer_name = text_field(
         label=_("Your name"), autocomplete="name", error_messages={"required": _("Enter your name.")}
     )
     role = one_of(ReferrerRole.choices, _("Choose your role."), label=_("Your role"))
-    npi = forms.CharField(
-        label=_("NPI of the referring clinician (optional)"), max_length=NPI_DIGITS + 5, required=False
+    npi = text_field(
+        label=_("NPI of the referring clinician (optional)"), max_length=NPI_MAX_CHARACTERS, required=False
     )
     practice = text_field(
         label=_("Practice or hospital"),
@@ -267,20 +278,15 @@ class ClinicRequestForm(RequestForm):
         return ""  # a clinic's page says nothing about its patient
 
     def clean_npi(self) -> str:
-        digits = "".join(self.cleaned_data["npi"].split())
-        if digits and not (digits.isascii() and digits.isdigit() and len(digits) == NPI_DIGITS):
-            raise forms.ValidationError(_("An NPI has 10 digits. Check it, or leave it empty."))
+        digits = re.sub(r"[\s-]", "", self.cleaned_data["npi"])
+        if digits and not is_npi(digits):
+            raise forms.ValidationError(
+                _("This is not an NPI: 10 digits that fit each other. Check it, or leave it empty.")
+            )
         return digits
 
     def submission(self, page_language: str) -> Submission:
-        names = ("role", "npi", "practice", "fax", "inpatient", "hospital", "call_today")
-        referrer = {name: self.cleaned_data[name] for name in names}
-        referrer |= {
-            "name": self.cleaned_data["referrer_name"],
-            "phone": self.cleaned_data["referrer_phone"],
-            "patient_knows": self.cleaned_data["patient_aware"],
-        }
-        return Submission(request=super().submission(page_language).request, referrer=referrer)
+        return replace(super().submission(page_language), referrer=self.own_values())
 
 
 FORMS = {form.asker.value: form for form in (PatientRequestForm, CarerRequestForm, ClinicRequestForm)}

@@ -1,8 +1,11 @@
+from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from typing import cast
 from uuid import uuid4
 
-from django.db import DatabaseError
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,9 +15,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations import actions
+from consultations.actions.limits import TooOften
 from consultations.intake.errors import summary_of
 from consultations.intake.forms import FORMS, RequestForm
+from consultations.intake.opened import stamp
 from consultations.intake.questions import as_query, carried
+from consultations.limits import by_address, told_to_wait
+from consultations.models import ConsultationRequest
 from consultations.tracking import access
 
 
@@ -34,13 +41,25 @@ def request_page(request, asker: str) -> HttpResponse:
     form = FORMS[asker](request.POST)
     if not form.is_valid():
         return form_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    submission = form.submission(get_language())
     try:
-        outcome = actions.submit(token=form.cleaned_data["submission_token"], submission=submission, now=timezone.now())
-        access.open_for(request, outcome.request)
-    except DatabaseError:
+        consultation = store(request, form)
+    except TooOften as error:
+        page = form_page(request, form, status=HTTPStatus.TOO_MANY_REQUESTS, notice="too_often")
+        return told_to_wait(page, error)
+    except (DatabaseError, InterfaceError):
         return form_page(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE, notice="not_stored")
-    return redirect("consultations:mine")
+    return redirect("consultations:hub", handle=access.handle_of(consultation))
+
+
+def store(request, form: RequestForm) -> ConsultationRequest:
+    """Raises TooOften, DatabaseError."""
+    return actions.submit(
+        token=form.cleaned_data["submission_token"],
+        submission=form.submission(get_language()),
+        now=timezone.now(),
+        counted=by_address("submit_address", request),
+        stored_with=partial(access.open_for, request),
+    ).request
 
 
 def expired_page(request, asker: str) -> HttpResponse:
@@ -49,10 +68,21 @@ def expired_page(request, asker: str) -> HttpResponse:
 
 
 def form_page(request, form: RequestForm, *, status: int = HTTPStatus.OK, notice: str = "") -> HttpResponse:
-    """`notice` names a trouble that is not the reader's fault: "expired" or "not_stored"."""
+    """`notice` names a trouble that is not the reader's fault: "expired", "not_stored" or "too_often"."""
     errors = summary_of(form) if form.is_bound and not notice else []
-    if form.is_bound and "submission_token" in form.errors:
-        form.data = cast(QueryDict, form.data).copy()
-        form.data["submission_token"] = str(uuid4())
+    if form.is_bound:
+        renew_hidden(form)
     context = {"form": form, "errors": errors, "notice": notice, "ask": as_query(carried(request.GET))}
     return render(request, "consultations/request.html", context, status=status)
+
+
+def renew_hidden(form: RequestForm) -> None:
+    """A form that lost its token, or was open for too long, goes through when it is sent again."""
+    fresh = {}
+    if "submission_token" in form.errors:
+        fresh["submission_token"] = str(uuid4())
+    if "opened" in form.errors and not form.has_error("opened", "fast"):
+        fresh["opened"] = stamp(timezone.now() - timedelta(seconds=settings.FORM_MIN_SECONDS))
+    form.data = cast(QueryDict, form.data).copy()
+    for name, value in fresh.items():
+        form.data[name] = value

@@ -11,29 +11,43 @@ from django.urls import reverse
 from django.utils import translation
 
 from consultations.enums import MessageEvent
-from consultations.models import ConsultationRequest, Message
+from consultations.models import AccessLink, ConsultationRequest, Message
 
 
 class OutsideTransaction(RuntimeError):
     """A message must be written in the transaction of what it tells, or one could exist without the other."""
 
 
-def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime) -> Message | None:
-    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction."""
+def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = "", **facts) -> Message | None:
+    """The queued message; None when whoever asked gave no e-mail address. Raises OutsideTransaction.
+
+    `to` is another address than theirs: it gets no private link. `facts` are for the text.
+    """
+    link = None if to else newest_link(request, now)
+    if message := written(request=request, event=event, now=now, link=link, to=to, **facts):
+        message.save()
+    return message
+
+
+def written(
+    *, request: ConsultationRequest, event: MessageEvent, now: datetime, link: AccessLink | None, to: str = "", **facts
+) -> Message | None:
+    """The same, for an action that stores it with its other rows, and says to which link it leads."""
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(event)
-    if not request.email:
+    recipient = to or request.email
+    if not recipient:
         return None
     language = request.mail_language
     with translation.override(language):
-        context = {"request": request, "link": private_address(request, now), "center": settings.CENTER}
+        context = {**facts, "request": request, "link": address_of(link), "center": settings.CENTER}
         subject = render_to_string(f"emails/{event}_for_asker_subject.txt", context).strip()
         body = render_to_string(f"emails/{event}_for_asker_body.txt", context).strip() + "\n"
-    return Message.objects.create(
+    return Message(
         request=request,
         event=event,
         language=language,
-        recipient=request.email,
+        recipient=recipient,
         subject=subject,
         body=body,
         created_at=now,
@@ -41,7 +55,10 @@ def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime) -
     )
 
 
-def private_address(request: ConsultationRequest, now: datetime) -> str:
-    """The address of the link page in the active language, with the newest link that still opens; "" if none does."""
-    link = request.access_links.filter(expires_at__gt=now, revoked_at__isnull=True).order_by("-created_at").first()
+def newest_link(request: ConsultationRequest, now: datetime) -> AccessLink | None:
+    return request.access_links.opening(now).order_by("-created_at").first()
+
+
+def address_of(link: AccessLink | None) -> str:
+    """The address of the link page in the active language; "" without a link."""
     return settings.SITE_URL + reverse("consultations:link", kwargs={"token": link.token}) if link else ""

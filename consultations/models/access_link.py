@@ -1,21 +1,31 @@
 import uuid
+from datetime import date
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
 
+from consultations.encryption import EncryptedDateField
 from consultations.models.consultation_request import ConsultationRequest
 
 signer = Signer(salt="consultations.access_link")
 
 
+def link_id_in(token: str) -> uuid.UUID | None:
+    """The key of the link that we once made the token for; None for any other text."""
+    try:
+        return uuid.UUID(signer.unsign(token))
+    except (BadSignature, ValueError):
+        return None
+
+
 class AccessLinkQuerySet(models.QuerySet):
+    def opening(self, now):
+        return self.filter(expires_at__gt=now, revoked_at__isnull=True)
+
     def by_token(self, token: str, now):
         """The link that an e-mailed token stands for, if it still opens; else None."""
-        try:
-            link_id = uuid.UUID(signer.unsign(token))
-        except (BadSignature, ValueError):
-            return None
-        return self.filter(pk=link_id, expires_at__gt=now, revoked_at__isnull=True).first()
+        link_id = link_id_in(token)
+        return self.opening(now).filter(pk=link_id).first() if link_id else None
 
 
 class AccessLink(models.Model):
@@ -35,3 +45,16 @@ class AccessLink(models.Model):
     @property
     def token(self) -> str:
         return signer.sign(self.pk.hex)
+
+
+class LinkWish(models.Model):
+    """Somebody wants the link to their request again. Written whether or not there is such a request, so that the answer
+    and its time tell nothing; the worker looks it up, sends what there is to send, and deletes it."""
+
+    reference = models.CharField(max_length=9)
+    # None: the wish comes from an old link, which proved as much.
+    birth_date: date | None = EncryptedDateField(null=True)  # type: ignore[assignment]  # the stubs take it for text
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"link wish {self.pk}"

@@ -68,6 +68,8 @@ class ConsultationRequest(KeepsBlindIndexes):
     question_to_patient = EncryptedTextField(
         null=True, blank=True
     )  # NULL: an encrypted "" cannot be told in a constraint
+    news_at = models.DateTimeField(null=True, blank=True)  # since when something of theirs waits to be seen by staff
+    completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
 
@@ -79,7 +81,6 @@ class ConsultationRequest(KeepsBlindIndexes):
     interpreter = models.CharField(max_length=10, choices=Interpreter.choices)
     emergency_signs = ArrayField(models.CharField(max_length=20, choices=EmergencySign.choices))
     wants = models.CharField(max_length=20, choices=Wants.choices)
-    questions = EncryptedTextField(default="", blank=True)
 
     # The patient
     given_names = EncryptedTextField()
@@ -119,9 +120,9 @@ class ConsultationRequest(KeepsBlindIndexes):
             ),
             models.CheckConstraint(
                 name="open_request_owes_something",
-                condition=Q(status__in=[Status.RECEIVED, Status.IN_REVIEW], due_at__isnull=False)
+                condition=Q(status__in=Status.owing(), due_at__isnull=False)
                 | Q(status__in=[Status.WAITING_FOR_PATIENT, Status.CLOSED], due_at__isnull=True),
-                violation_error_message="A request in review needs a date by which something is due.",
+                violation_error_message="A request in review or with an appointment needs a date by which something is due.",
             ),
             models.CheckConstraint(
                 name="waiting_request_says_for_what",

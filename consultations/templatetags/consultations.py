@@ -8,8 +8,7 @@ from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 
-from consultations.tracking.status import CLOSED_IN_PLAIN_WORDS
-from consultations.workflow import PATIENT_READS
+from consultations.workflow import CLOSED_IN_PLAIN_WORDS, PATIENT_READS
 
 register = template.Library()
 
@@ -51,3 +50,10 @@ def status_words(request) -> str:
 @register.filter
 def close_words(request) -> str:
     return str(CLOSED_IN_PLAIN_WORDS[request.close_reason])
+
+
+@register.simple_tag
+def idle_seconds() -> dict[str, int]:
+    """When a hub page closes by itself, and how long before that somebody is asked."""
+    seconds, warning = int(settings.HUB_IDLE.total_seconds()), int(settings.HUB_IDLE_WARNING.total_seconds())
+    return {"seconds": seconds, "minutes": seconds // 60, "warning": warning, "warning_minutes": warning // 60}

@@ -1,33 +1,92 @@
-"""Which request this browser may see: e-mailed link → session → clean address. The session forgets after HUB_IDLE."""
+"""Which requests this browser may see: e-mailed link → session → clean address. Each is forgotten after HUB_IDLE.
 
-from datetime import datetime
+A session may hold several requests (a carer's own and the patient's; a clinic's many). Every page of one has its handle in
+the address, so that two tabs never mix; a handle opens nothing without the session.
+"""
+
+import hashlib
+import hmac
+from base64 import b32encode
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest
 from django.utils import timezone
 
 from consultations.models import ConsultationRequest
 
-SESSION_KEY = "consultation"
+SESSION_KEY = "consultations"  # handle → {"request": primary key, "seen": when it was last used}
+HANDLE_BYTES = 10
+NOTED_AGAIN_AFTER = timedelta(minutes=1)  # reading on is noted so often at most: each note is a write
 
 
-def open_for(http_request: HttpRequest, request: ConsultationRequest) -> None:
-    """Lets this browser see the request, under a fresh session key (no fixation)."""
+def handle_of(request: ConsultationRequest) -> str:
+    """What stands for the request in addresses, e.g. "k3v5q2mzx7cd4f6w": always the same, tells nothing, opens nothing."""
+    digest = hmac.digest(settings.BLIND_INDEX_KEY.encode(), f"handle\0{request.pk}".encode(), hashlib.sha256)
+    return b32encode(digest[:HANDLE_BYTES]).decode().lower()
+
+
+def open_for(http_request: HttpRequest, request: ConsultationRequest) -> str:
+    """Lets this browser see the request, under a fresh session key (no fixation). Returns its handle."""
+    handle = handle_of(request)
+    entry = {"request": request.pk, "seen": timezone.now().isoformat()}
+    keep(http_request, still_open(http_request) | {handle: entry})
+    return handle
+
+
+def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | None:
+    """The request that this browser has open under the handle; None when there is none, or after idling. Counts as use."""
+    entry = still_open(http_request).get(handle)
+    if not entry:
+        return None
+    note_use(http_request, handle)
+    found = ConsultationRequest.objects.select_related("carer", "referrer")
+    return found.filter(pk=entry["request"]).first()
+
+
+def note_use(http_request: HttpRequest, handle: str) -> None:
+    now, opened = timezone.now(), still_open(http_request)
+    if now - datetime.fromisoformat(opened[handle]["seen"]) < NOTED_AGAIN_AFTER:
+        return
+    session = http_request.session
+    session[SESSION_KEY] = opened | {handle: opened[handle] | {"seen": now.isoformat()}}
+    with suppress(UpdateError):  # another tab has just opened or closed something, which gave the session a new key
+        session.save()
+    session.modified = False  # nothing is left to do, and no cookie of the old key goes out
+
+
+def still_open(http_request: HttpRequest) -> dict[str, dict]:
+    """Handle → entry of what this browser has open and used within HUB_IDLE, the last opened one last."""
+    now, opened = timezone.now(), http_request.session.get(SESSION_KEY, {})
+    return {
+        handle: entry
+        for handle, entry in opened.items()
+        if now - datetime.fromisoformat(entry["seen"]) <= settings.HUB_IDLE
+    }
+
+
+def open_requests(http_request: HttpRequest) -> list[tuple[str, ConsultationRequest]]:
+    """(handle, request) of all that this browser has open, the last opened one first. Does not count as use."""
+    opened = still_open(http_request)
+    found = ConsultationRequest.objects.only("reference", "created_at").in_bulk(
+        [entry["request"] for entry in opened.values()]
+    )
+    known = [(handle, found[entry["request"]]) for handle, entry in opened.items() if entry["request"] in found]
+    return known[::-1]
+
+
+def close(http_request: HttpRequest, handle: str) -> None:
+    keep(http_request, {name: entry for name, entry in still_open(http_request).items() if name != handle})
+
+
+def close_all(http_request: HttpRequest) -> None:
+    keep(http_request, {})
+
+
+def keep(http_request: HttpRequest, opened: dict[str, dict]) -> None:
+    """Under a new session key: a page of another tab that is under way just now cannot bring back what was closed."""
     http_request.session.cycle_key()
-    http_request.session[SESSION_KEY] = {"request": request.pk, "seen": timezone.now().isoformat()}
-
-
-def current(http_request: HttpRequest) -> ConsultationRequest | None:
-    """The request that this browser has open; None when there is none, or after idling. Counts as activity."""
-    opened = http_request.session.get(SESSION_KEY)
-    if not opened:
-        return None
-    if timezone.now() - datetime.fromisoformat(opened["seen"]) > settings.HUB_IDLE:
-        close(http_request)
-        return None
-    http_request.session[SESSION_KEY] = opened | {"seen": timezone.now().isoformat()}
-    return ConsultationRequest.objects.filter(pk=opened["request"]).first()
-
-
-def close(http_request: HttpRequest) -> None:
-    http_request.session.pop(SESSION_KEY, None)
+    http_request.session[SESSION_KEY] = opened
+    http_request.session.save()

@@ -25,6 +25,8 @@ MAX_WORDS_OF_LISTS = 20  # terms and drugs among the results
 FEW = 3  # so few that a "did you mean" may help
 BODY_CHARS = 2_000  # of a page whose summary and key points do not show why it was found
 
+EVERYWHERE = ("sarcoma",)  # every page here is about it, in both languages
+
 STEM = re.compile(r"'([^']+)'")
 
 # Pages come before the words of the lists: a page says more.
@@ -157,10 +159,11 @@ def results_of(
 
 
 def page_named(text: str, question: Question, vocabulary: Vocabulary) -> Findable | None:
-    """The page whose name was typed, or what it means: it comes first."""
-    names = [text]
-    if len(question.groups) == 1:
-        names += [" ".join(meaning) for meaning in question.groups[0].meanings]
+    """What all parts of the question mean, or else the page whose name was typed: it comes first."""
+    telling = [group for group in question.groups if EVERYWHERE not in (group.words, *group.meanings)]
+    first, *others = telling or question.groups
+    shared = [meaning for meaning in first.meanings if all(meaning in other.meanings for other in others)]
+    names = [*map(" ".join, shared), text]
     found = (vocabulary.pages.get(core(words_of(name), vocabulary.language)) for name in names)
     return next(filter(None, found), None)
 

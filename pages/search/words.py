@@ -36,7 +36,7 @@ SMALL_WORDS = {
         "es": """
         el la los las un una unos unas de del en mi mis su sus me se que y o a al para por con lo le es son como
         cual cuando hay si ya muy sobre tengo tiene tener puedo puede poder ser estoy esta estar soy significa
-        quiere decir definicion
+        quiere decir definicion hago hacer
         """,
     }.items()
 }

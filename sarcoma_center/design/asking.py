@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.sections.choices import I_DO_NOT_KNOW
+from consultations.sections.tumor import SITES
+
 FIRST_DAY = (2026, 3, 4)  # always the same, so that pictures of the page can be compared
 MB = 1024 * 1024
 
@@ -21,6 +24,7 @@ def samples() -> dict:
         "records": records(),
         "messages": messages(),
         "slot_forms": slot_forms(),
+        "place_forms": place_forms(),
         "groups": groups(),
         "pagers": pagers(),
     }
@@ -69,7 +73,7 @@ class FileForm(forms.Form):
 
 def uploads() -> list[dict]:
     return [
-        {"name": _("pathology report.pdf"), "size": 2 * MB, "state": "received", "remove_url": "#sample-dialog"},
+        {"name": _("pathology report.pdf"), "size": 2 * MB, "state": "received", "opened": True},
         {"name": "IMG_4471.jpg", "size": 3_400_000, "state": "checking", "remove_url": "#sample-dialog"},
         {
             "name": "Foothill_Hospital_Radiology_MRI_left_thigh_with_and_without_contrast_2024-05-17_final_v2.docx",
@@ -149,6 +153,27 @@ def slot_forms() -> dict:
         "chosen": SlotForm({"time": "1"}, auto_id="id_chosen_%s"),
         "error": SlotForm({}, auto_id="id_missing_%s"),
     }
+
+
+class PlaceForm(forms.Form):
+    """The one question that a drawing helps to answer, as the diagnosis asks it."""
+
+    site = forms.ChoiceField(
+        label=gettext_lazy("In which part of the body is it?"),
+        help_text=gettext_lazy("If it came back or spread, choose where it began."),
+        widget=forms.RadioSelect,
+        choices=[*SITES, I_DO_NOT_KNOW],
+        error_messages={"required": gettext_lazy("Choose a place, or “I do not know”.")},
+    )
+
+
+def place_forms() -> list[forms.Form]:
+    return [
+        PlaceForm(auto_id="id_place_%s"),
+        PlaceForm({"site": "thigh_leg"}, auto_id="id_place_chosen_%s"),
+        PlaceForm({"site": "uterus"}, auto_id="id_place_inside_%s"),
+        PlaceForm({}, auto_id="id_place_missing_%s"),
+    ]
 
 
 def groups() -> list[dict]:

@@ -91,6 +91,8 @@ def press(page: Page, state: State) -> Response:
     if state.types_too_much:
         field = page.locator("main form input[type=text]").first
         field.evaluate("(input, length) => { input.value = 'a'.repeat(length) }", TOO_MUCH)
+    for name, text in state.types.items():
+        page.locator(f'main form [name="{name}"]').fill(text)
     if state.forgets_cookies:
         page.context.clear_cookies()
     # Empty fields are to reach the server, also where the browser would hold them back.

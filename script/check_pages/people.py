@@ -1,7 +1,8 @@
 """The people of the made-up requests. They have no browser: what is looked at is opened with their cookies."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
 from tests.whole_site import Site
@@ -15,6 +16,13 @@ class StoryFailed(Exception):
 class Story:
     reference: str
     cookies: dict[str, str]
+    hub: str = ""
+    pages: tuple[str, ...] = ()  # those that the hub leads to
+
+
+def later(days: int) -> str:
+    """A date, as the staff's form of times takes it."""
+    return (datetime.now(tz=UTC).date() + timedelta(days=days)).isoformat()
 
 
 def signed_in(site: Site, username: str, *, sees: str) -> Visitor:
@@ -24,6 +32,12 @@ def signed_in(site: Site, username: str, *, sees: str) -> Visitor:
     if visitor.send_request("/admin/login/?next=/admin/", login).path != sees:
         raise StoryFailed(f"{username} could not sign in.")
     return visitor
+
+
+def pages_below(visitor: Visitor, hub: str) -> tuple[str, ...]:
+    """The addresses below the hub that it links to now, in its order."""
+    links = re.findall(rf'href="({hub}[^"#]+)"', visitor.get(hub).text)
+    return tuple(dict.fromkeys(links))
 
 
 @dataclass
@@ -91,7 +105,7 @@ class Stories:
     def sent(self, **answers) -> Story:
         visitor = Visitor(self.site.address)
         hub = visitor.send_request(self.form, PATIENT_ANSWERS | {"language": self.language} | answers)
-        return Story(reference_in(hub), visitor.cookies)
+        return Story(reference_in(hub), visitor.cookies, hub.path, pages_below(visitor, hub.path))
 
     def urgent(self) -> Story:
         return self.sent(wants="came_back", emergency_signs=["pain"])
@@ -105,6 +119,31 @@ class Stories:
         story = self.staff.examples["waiting"] = self.sent()
         self.staff.do(story, "wait_for_patient", question="Which clinic did the last scan?")
         return story
+
+    def offered(self) -> Story:
+        """Two times are offered."""
+        story = self.staff.examples["offered"] = self.sent()
+        soon = {
+            f"start_{n}_{part}": text for n, day in ((1, 14), (2, 15)) for part, text in ((0, later(day)), (1, "10:00"))
+        }
+        self.staff.do(story, "offer_times", way="video", length="30", **soon)
+        return self.with_pages(story)
+
+    def booked(self) -> Story:
+        """The first of two offered times is chosen."""
+        story = self.offered()
+        times = next(page for page in story.pages if re.search("/(times|citas)/", page))
+        visitor = Visitor(self.site.address)
+        visitor.cookies = story.cookies
+        [chosen, *_others] = re.findall(r'name="time"[^>]*value="(\d+)"', visitor.get(times).text)
+        visitor.send_request(times, {"time": chosen})
+        return self.with_pages(story)
+
+    def with_pages(self, story: Story) -> Story:
+        """As its hub is now."""
+        visitor = Visitor(self.site.address)
+        visitor.cookies = story.cookies
+        return replace(story, pages=pages_below(visitor, story.hub))
 
     def closed(self) -> Story:
         story = self.staff.examples["closed"] = self.sent()

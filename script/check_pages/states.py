@@ -1,11 +1,12 @@
 """Every page and state that is looked at, as data: where it is, who looks, what they press there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from script.check_pages.people import Editor, Staff, Stories
+from script.check_pages.people import Editor, Staff, Stories, Story
 from tests.whole_site import Site
 
 
@@ -17,6 +18,7 @@ class State:
     cookies: dict[str, str] = field(default_factory=dict)
     presses: bool = False  # the button of the form that is there
     types_too_much: bool = False
+    types: dict[str, str] = field(default_factory=dict)  # name → text, before pressing
     forgets_cookies: bool = False  # before pressing, as when a page was open for too long
     is_weighed: bool = True
     is_for_staff: bool = False
@@ -34,6 +36,10 @@ class Addresses(NamedTuple):
     old_link: str
     nowhere: str
     design: str
+    find: str
+    # Below the hub, what it does not link to: a card of each kind, a record; and what is wrong on them when it is typed.
+    cards: tuple[str, ...]
+    wrong: dict[str, dict[str, str]]
 
 
 ADDRESSES = {
@@ -44,6 +50,17 @@ ADDRESSES = {
         old_link="/consultation/link/no-longer/",
         nowhere="/nothing-here/",
         design="/design/",
+        find="/consultation/find/",
+        cards=("surgery/new/", "radiation/new/", "drugs/new/"),
+        wrong={
+            "diagnosis/": {"size_cm": "many"},
+            "surgery/new/": {"when_month": "13", "when_year": "2024"},
+            "all/": {"diagnosis-size_cm": "many", "surgery-new-when_month": "13"},
+            "record/new/": {},
+            "messages/": {},
+            "details/": {"phone": "12", "birth_date_year": "12"},
+            "files/": {},
+        },
     ),
     "es": Addresses(
         start="/es/consulta/",
@@ -52,8 +69,19 @@ ADDRESSES = {
         old_link="/es/consulta/enlace/caducado/",
         nowhere="/es/nada-aqui/",
         design="/es/design/",
+        find="/es/consulta/encontrar/",
+        cards=("cirugia/agregar/", "radioterapia/agregar/", "medicamentos/agregar/"),
+        wrong={
+            "diagnostico/": {"size_cm": "mucho"},
+            "cirugia/agregar/": {"when_month": "13", "when_year": "2024"},
+            "todo/": {"diagnosis-size_cm": "mucho", "surgery-new-when_month": "13"},
+        },
     ),
 }
+
+
+# Some 16 KB of HTML: nobody's first view, and made for clinics, which have it all at hand.
+ALL_ON_ONE_PAGE = ("all/", "todo/")
 
 
 def all_states(site: Site) -> Iterator[State]:
@@ -84,14 +112,49 @@ def asking(addresses: Addresses) -> Iterator[State]:
 
 def hub(language: str, addresses: Addresses, stories: Stories) -> Iterator[State]:
     path = addresses.mine
-    yield State(f"{path} sent", path, cookies=stories.sent().cookies)
-    yield State(f"{path} urgent", path, cookies=stories.urgent().cookies)
-    yield State(f"{path} called", path, cookies=stories.called().cookies)
-    yield State(f"{path} question", path, cookies=stories.asked().cookies)
-    yield State(f"{path} closed", path, cookies=stories.closed().cookies)
-    yield State(
-        f"{path} left too late", path, status=403, cookies=stories.sent().cookies, presses=True, forgets_cookies=True
-    )
+    sent, urgent = stories.sent(), stories.urgent()
+    for what, story in {
+        "sent": sent,
+        "urgent": urgent,
+        "called": stories.called(),
+        "question": stories.asked(),
+        "offered": stories.offered(),
+        "booked": stories.booked(),
+        "closed": stories.closed(),
+    }.items():
+        yield State(f"{path} {what}", story.hub, cookies=story.cookies)
+        if what in ("offered", "booked"):
+            yield from of_the_visit(f"{path} {what}", story)
+    yield State(f"{path} not open", sent.hub)
+    yield from below_the_hub(path, addresses, urgent)
+    page = sent.pages[0]
+    yield State(f"{path} kept", page, status=403, cookies=sent.cookies, presses=True, forgets_cookies=True)
+    yield State(addresses.find, addresses.find)
+    yield State(f"{addresses.find} with errors", addresses.find, status=422, presses=True)
+
+
+def of_the_visit(name: str, story: Story) -> Iterator[State]:
+    """The page of times, and what is linked from a booked one; the calendar file is no page."""
+    for page in story.pages:
+        if re.search("/(times|citas)/", page) and not page.endswith(".ics"):
+            yield State(f"{name} {page.removeprefix(story.hub)}", page, cookies=story.cookies)
+
+
+def below_the_hub(name: str, addresses: Addresses, story: Story) -> Iterator[State]:
+    """Every page that the hub leads to, the cards, and each of them refused."""
+    for page in (*(one.removeprefix(story.hub) for one in story.pages), *addresses.cards):
+        weighed = page not in ALL_ON_ONE_PAGE
+        yield State(f"{name} {page}", story.hub + page, cookies=story.cookies, is_weighed=weighed)
+    for page, typed in addresses.wrong.items():
+        yield State(
+            f"{name} {page} with errors",
+            story.hub + page,
+            status=422,
+            cookies=story.cookies,
+            presses=True,
+            types=typed,
+            is_weighed=page not in ALL_ON_ONE_PAGE,
+        )
 
 
 def for_staff(staff: Staff) -> Iterator[State]:

@@ -1,6 +1,6 @@
 """What José, his daughter Rosa and Dr. Lee's office answer: as the forms post it, and as it is stored."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 COMMON = {
@@ -73,5 +73,20 @@ def posted(asker: str = "patient", **changed) -> dict:
         },
     }[asker]
     birth = {"birth_date_month": "3", "birth_date_day": "27", "birth_date_year": "1961"}
-    sent = {"submission_token": str(uuid4()), "phone": "(310) 555-0123", "consent": "on"}
+    sent = {
+        "submission_token": str(uuid4()),
+        "opened": opened(),
+        "website": "",
+        "phone": "(310) 555-0123",
+        "consent": "on",
+    }
     return {**COMMON, **birth, **sent, **own, **changed}
+
+
+def opened(ago: timedelta = timedelta(minutes=5)) -> str:
+    """What a form carries that was opened so long ago."""
+    from django.utils import timezone
+
+    from consultations.intake.opened import stamp
+
+    return stamp(timezone.now() - ago)

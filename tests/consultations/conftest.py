@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import timezone
 
 from consultations import actions
 from consultations.actions.submission import Submission
@@ -46,12 +48,13 @@ def coordinator(username: str, first_name: str, last_name: str) -> User:
 def submit(db):
     """Stores a request as the form would: submit(wants="spread", carer=True)."""
 
-    def _submit(*, now=MONDAY_10_AM, token=None, carer=False, clinic=False, **changed):
+    def _submit(*, now=MONDAY_10_AM, token=None, carer=False, clinic=False, questions="", **changed):
         asker = "carer" if carer else "clinic" if clinic else "patient"
         submission = Submission(
             request=PATIENT_ROW | {"asker": asker} | changed,
             carer=CARER if carer else None,
             referrer=REFERRER if clinic else None,
+            questions=questions,
         )
         return actions.submit(token=token or uuid4(), submission=submission, now=now).request
 
@@ -61,3 +64,65 @@ def submit(db):
 @pytest.fixture
 def request_of_jose(submit):
     return submit()
+
+
+@pytest.fixture
+def private_files(settings, tmp_path):
+    """Where files that people send lie in this test."""
+    folder = tmp_path / "private"
+    options = settings.STORAGES["private"]["OPTIONS"] | {"location": folder}
+    settings.STORAGES = settings.STORAGES | {"private": settings.STORAGES["private"] | {"OPTIONS": options}}
+    settings.PRIVATE_FILES_DIR = folder
+    return folder
+
+
+class AtTheHub:
+    """Whoever asked, with their request open in a browser."""
+
+    def __init__(self, client, request) -> None:
+        self.client, self.request = client, request
+        self.open()
+
+    def open(self):
+        from consultations.tracking.access import handle_of
+
+        self.handle = handle_of(self.request)
+        link = self.request.access_links.filter(revoked_at=None).latest("created_at")
+        return self.client.get(f"/consultation/link/{link.token}/", follow=True)
+
+    def at(self, page: str) -> str:
+        return f"/consultation/mine/{self.handle}/{page}"
+
+    def get(self, page: str = ""):
+        return self.client.get(self.at(page))
+
+    def post(self, page: str, **sent):
+        """Sends the form of a page; the request then is as stored."""
+        response = self.client.post(self.at(page), sent)
+        self.request.refresh_from_db()
+        return response
+
+    def hub(self) -> str:
+        """The text of the hub, in one line."""
+        return " ".join(self.get().text.split())
+
+
+@pytest.fixture
+def jose(client, request_of_jose):
+    """At ten on Monday, with the private link of his request opened."""
+    with time_machine.travel(MONDAY_10_AM, tick=False) as traveller:
+        person = AtTheHub(client, request_of_jose)
+        person.traveller = traveller
+        yield person
+
+
+@pytest.fixture
+def do():
+    """Acts on a request as it is now, as a member of staff who has just opened its page: do(actions.claim, request, ana)."""
+
+    def _do(action, request, by, *, now=None, **details):
+        request.refresh_from_db()
+        action(request_id=request.pk, by=by, seen_version=request.version, now=now or timezone.now(), **details)
+        request.refresh_from_db()
+
+    return _do

@@ -18,6 +18,7 @@ HOURS = WorkingHours(
     same_day_cutoff=time(15),
     first_call_working_days=2,
     next_step_working_days=5,
+    reply_working_days=2,
 )
 
 

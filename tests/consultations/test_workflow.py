@@ -9,24 +9,42 @@ from django.core.management import call_command
 from django.utils import translation
 
 from consultations.enums import Role, Status
-from consultations.workflow import ACTS, PATIENT_READS, TransitionNotAllowed, acts_for
+from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, TransitionNotAllowed, acts_for
 
-# act: (received, in review, waiting for patient, closed) → where it leads, "=" stays, "" not possible
+# act: (received, in review, waiting for patient, appointment booked, closed) → where it leads, "=" stays, "" not possible
 TABLE = {
-    "claim": ("=", "=", "=", ""),
-    "log_call": ("=", "=", "=", ""),
-    "add_note": ("=", "=", "=", "="),
-    "start_review": ("in_review", "", "", ""),
-    "wait_for_patient": ("waiting_for_patient", "waiting_for_patient", "", ""),
-    "resume_review": ("", "", "in_review", ""),
-    "close": ("closed", "closed", "closed", ""),
-    "reopen": ("", "", "", "in_review"),
+    "claim": ("=", "=", "=", "=", ""),
+    "log_call": ("=", "=", "=", "=", ""),
+    "write": ("=", "=", "=", "=", ""),
+    "mark_read": ("=", "=", "=", "=", ""),
+    "add_note": ("=", "=", "=", "=", "="),
+    "start_review": ("in_review", "", "", "", ""),
+    "wait_for_patient": ("waiting_for_patient", "waiting_for_patient", "", "", ""),
+    "resume_review": ("", "", "in_review", "", ""),
+    "mark_record": ("=", "=", "=", "=", ""),
+    "offer_times": ("waiting_for_patient", "waiting_for_patient", "waiting_for_patient", "", ""),
+    "cancel_visit": ("", "", "", "in_review", ""),
+    "close": ("closed", "closed", "closed", "closed", ""),
+    "reopen": ("", "", "", "", "in_review"),
 }
-STATUSES = ("received", "in_review", "waiting_for_patient", "closed")
+# The same for whoever asked.
+ASKER_TABLE = {
+    "tell": ("=", "=", "in_review", "=", ""),
+    "reply": ("=", "=", "in_review", "=", "in_review"),
+    "choose_time": ("appointment_booked", "appointment_booked", "appointment_booked", "", ""),
+    "ask_other_time": ("=", "=", "in_review", "=", ""),
+    "cancel_own_visit": ("", "", "", "in_review", ""),
+    "withdraw": ("closed", "closed", "closed", "closed", ""),
+}
+STATUSES = ("received", "in_review", "waiting_for_patient", "appointment_booked", "closed")
 NEEDS = {
     "log_call": ("outcome",),
+    "write": ("text",),
     "add_note": ("text",),
     "wait_for_patient": ("question",),
+    "mark_record": ("record", "state"),
+    "offer_times": ("times",),
+    "cancel_visit": ("text",),
     "close": ("reason",),
     "reopen": ("text",),
 }
@@ -42,6 +60,7 @@ STAFF = ("coordinator", "clinician", "both")
 
 def test_table_is_complete():
     assert set(TABLE) == set(ACTS)
+    assert set(ASKER_TABLE) == {act.name for act in ASKER_ACTS}
     assert set(STATUSES) == set(Status.values)
 
 
@@ -67,8 +86,19 @@ def test_act_asks_for_what_the_table_says(name):
     assert ACTS[name].needs == NEEDS.get(name, ())
 
 
-def test_only_calls_and_notes_may_be_added_to_a_request_that_changed_meanwhile():
-    assert {act.name for act in ACTS.values() if act.only_adds} == {"log_call", "add_note"}
+def test_only_what_overwrites_nothing_may_be_added_to_a_request_that_changed_meanwhile():
+    only_adding = {act.name for act in ACTS.values() if act.only_adds}
+    assert only_adding == {"log_call", "add_note", "write", "mark_record"}
+
+
+@pytest.mark.parametrize(("act", "status"), list(product(ASKER_ACTS, STATUSES)), ids=lambda it: getattr(it, "name", it))
+def test_act_of_whoever_asked_leads_where_the_table_says(act, status):
+    leads_to = ASKER_TABLE[act.name][STATUSES.index(status)]
+    if leads_to:
+        assert act.check(status) == (status if leads_to == "=" else leads_to)
+    else:
+        with pytest.raises(TransitionNotAllowed, match="is not possible"):
+            act.check(status)
 
 
 @pytest.mark.parametrize(("status", "who"), list(product(STATUSES, WHO)))

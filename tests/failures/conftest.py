@@ -34,9 +34,10 @@ def stored_request(transactional_db):
 
     from consultations import actions
     from consultations.intake.forms import FORMS
+    from tests.consultations.answers import opened
     from tests.visitor import PATIENT_ANSWERS
 
-    form = FORMS["patient"](PATIENT_ANSWERS | {"submission_token": str(uuid4())})
+    form = FORMS["patient"](PATIENT_ANSWERS | {"submission_token": str(uuid4()), "opened": opened()})
     assert form.is_valid(), form.errors
     token = form.cleaned_data["submission_token"]
     return actions.submit(token=token, submission=form.submission("en"), now=timezone.now()).request

@@ -1,12 +1,11 @@
 """The mail server is away: requests are taken all the same, their mails wait, and what is given up is told."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
+from tests.consultations.answers import posted
 from tests.processes import MailServer, free_port
-from tests.visitor import PATIENT_ANSWERS
 
 
 @pytest.fixture
@@ -22,8 +21,7 @@ def message(no_mail_server, client, db):
     """The mail of a request that was sent while the mail server was away."""
     from consultations.models import Message
 
-    token = "5b0ad66a-0f5e-4b77-a4cb-5d3c9b4a9d5a"
-    answer = client.post("/consultation/patient/", PATIENT_ANSWERS | {"submission_token": token})
+    answer = client.post("/consultation/patient/", posted("patient", email="nora@example.com"))
     assert answer.status_code == 302
     return Message.objects.get()
 
@@ -90,7 +88,7 @@ def test_message_that_cannot_be_made_does_not_hold_up_the_next(message, no_mail_
     from consultations.messages.delivery import deliver_due
     from consultations.models import Message
 
-    answer = client.post("/consultation/patient/", PATIENT_ANSWERS | {"submission_token": str(uuid4())})
+    answer = client.post("/consultation/patient/", posted("patient", email="nora@example.com"))
     assert answer.status_code == 302
     message.recipient = "nora@example.com\nBcc: all@example.com"
     message.save(update_fields=["recipient"])

@@ -66,7 +66,7 @@ def day(site, staff, on_test_database, log):
     asker = Visitor(site)
     with MailServer() as mail, Worker(log=log, **on_test_database | mail.environment):
         for form, answers in ASKED.items():
-            assert asker.send_request(form, answers).path in {"/consultation/mine/", "/es/consulta/mia/"}
+            assert re.fullmatch(r"/(consultation/mine|es/consulta/mia)/\w{16}/", asker.send_request(form, answers).path)
             assert asker.send_request(form, answers | {"consent": ""}).status == 422
             assert Visitor(site).post(form, answers).status == 403
         wait_for(lambda: len(mail.arrived) == len(ASKED))

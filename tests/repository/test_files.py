@@ -71,7 +71,7 @@ def test_no_file_names_a_package_host():
 
 
 def test_no_file_tells_how_it_was_written():
-    names = r"cl[a]ude|anthr[o]pic|open[a]i\b|chat[g]pt|co[p]ilot"
+    names = r"cl[a]ude|anthr[o]pic|open[a]i\b|chat[g]pt|\bco[p]ilot"
     words = r"\bll[m]s?\b|language [m]odel|\bsub[a]gents?\b|\b[a]i (agent|assistant)|co-authored-[b]y"
     assert lines_with(f"{names}|{words}", files()) == []
 

@@ -7,10 +7,11 @@ import pytest
 
 from tests.repository.tree import ROOT, imports, module_of, python, within
 
-BOTTOM_ROW = ("workflow", "urgency", "clock", "reference", "enums")
+BOTTOM_ROW = ("workflow", "urgency", "clock", "reference", "enums", "sections")
 BOTTOM_MODULES = tuple(f"consultations.{name}" for name in BOTTOM_ROW)
 PURE_FROM_DJANGO = (
     "django.db.models.TextChoices",
+    "django.utils.dates",
     "django.utils.functional.Promise",
     "django.utils.translation.gettext_lazy",
     "django.utils.translation.pgettext_lazy",
@@ -18,11 +19,23 @@ PURE_FROM_DJANGO = (
 # What consultations may know of pages: models and published pages.
 OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions")
 # Those that ask for a change, each by calling an action. Only they may know of requests and responses.
-CALLERS = ("intake", "tracking", "admin", "management", "templatetags", "demo", "urls", "apps")
+CALLERS = (
+    "intake",
+    "tracking",
+    "admin",
+    "management",
+    "templatetags",
+    "demo",
+    "demo_answers",
+    "limits",
+    "urls",
+    "apps",
+)
 # What an action stands on, with what each of these may import of the app.
 BELOW_ACTIONS = {
     "models": ("consultations.models", "consultations.encryption", *BOTTOM_MODULES),
     "messages": ("consultations.messages", "consultations.models", *BOTTOM_MODULES),
+    "uploads": ("consultations.uploads", "consultations.enums"),
     "audit": ("consultations.models",),
     "encryption": (),
 }
@@ -35,6 +48,13 @@ def broken(path: Path, name: str) -> str:
 def part_of(path: Path) -> str:
     """The room of consultations that a file is in: "models", "clock" …"""
     return path.with_suffix("").parts[1]
+
+
+def files_of(part: str) -> list[Path]:
+    """The file of that name, or all of the folder."""
+    found = [path for path in python("consultations") if part_of(path) == part]
+    assert found
+    return found
 
 
 def test_pages_know_neither_consultations_nor_the_project():
@@ -77,13 +97,13 @@ def test_settings_name_apps_as_strings_only():
 def test_bottom_row_is_pure(name):
     """No model, no request, nothing of the app above it; of Django only choices and translation."""
     allowed = (*BOTTOM_MODULES, *PURE_FROM_DJANGO, "holidays", *sys.stdlib_module_names)
-    path = Path(f"consultations/{name}.py")
-    assert [broken(path, wrong) for wrong in imports(path) if not within(wrong, *allowed)] == []
+    wrong = [broken(path, used) for path in files_of(name) for used in imports(path) if not within(used, *allowed)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", BOTTOM_ROW)
 def test_bottom_row_has_no_clock_of_its_own(name):
-    text = (ROOT / f"consultations/{name}.py").read_text()
+    text = "".join((ROOT / path).read_text() for path in files_of(name))
     assert [call for call in (".now(", ".today(", "utcnow(", "time.time(") if call in text] == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.repository.tree import ROOT, files
 
 MAX_LINES = 200
-MAX_BYTES_COMPRESSED = 9_000
+MAX_BYTES_COMPRESSED = 10_000  # with the forms of "help us prepare" and their body outline
 SHEETS = ("site", "admin")
 CODE = [path for package in ("consultations", "pages", "sarcoma_center") for path in files("*.py", package)]
 WEARERS = [*files("*.html", "templates"), *CODE]

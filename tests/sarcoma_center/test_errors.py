@@ -58,7 +58,7 @@ def test_error_of_ours_is_told_without_the_database(monkeypatch):
 
 
 def test_form_that_was_open_too_long_says_so():
-    response = Client(enforce_csrf_checks=True).post("/consultation/leave/")
+    response = Client(enforce_csrf_checks=True).post("/consultation/mine/leave/")
     assert response.status_code == 403
     assert "This page was open for a long time." in response.text
 

@@ -13,7 +13,7 @@ Usage = namedtuple("Usage", "total used free")
 def all_well(monkeypatch):
     """Nothing is really asked."""
     editions.forget()
-    for name in ("database", "messages", "disk"):
+    for name in ("database", "messages", "files", "disk"):
         monkeypatch.setattr(health, name, lambda: "ok")
 
 
@@ -30,7 +30,7 @@ def test_livez_answers_without_looking_at_the_database(client):
 def test_readyz_is_200_when_all_is_well(client, all_well):
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"database": "ok", "messages": "ok", "disk": "ok", "editions": {}}
+    assert answer.json() == {"database": "ok", "messages": "ok", "files": "ok", "disk": "ok", "editions": {}}
 
 
 @pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_readyz_tells_how_much_memory_pages_take(client, all_well):
     assert held == {"version": 0, "pages": 0, "bytes": 0}
 
 
-@pytest.mark.parametrize("name", ["database", "messages", "disk"])
+@pytest.mark.parametrize("name", ["database", "messages", "files", "disk"])
 def test_readyz_is_503_when_one_thing_is_not(client, all_well, monkeypatch, name):
     monkeypatch.setattr(health, name, lambda: "not well")
     answer = client.get("/readyz")
@@ -64,15 +64,17 @@ def test_database_that_is_away_is_told_without_its_address(monkeypatch):
     assert health.database() == "no connection"
 
 
-def test_messages_are_unknown_while_the_database_is_away(monkeypatch):
+def test_messages_and_files_are_unknown_while_the_database_is_away(monkeypatch):
     monkeypatch.setattr(health.connection, "cursor", no_database)
     monkeypatch.setattr(health.connection, "chunked_cursor", no_database)
     assert health.messages() == "unknown"
+    assert health.files() == "unknown"
 
 
 @pytest.mark.django_db
-def test_empty_outbox_is_ok():
+def test_nothing_that_waits_is_ok():
     assert health.messages() == "ok"
+    assert health.files() == "ok"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from consultations.enums import Role, Status
-from consultations.workflow import ACTS, PATIENT_READS, Act
+from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, Act, AskerAct
 
 HEAD = """# Workflow
 
-What staff can do with a request, and what the patient reads meanwhile. Printed from `consultations/workflow.py` by
-`manage.py print_workflow`; a test holds the two equal."""
+What staff and whoever asked can do with a request, and what the patient reads meanwhile. Printed from
+`consultations/workflow.py` by `manage.py print_workflow`; a test holds the two equal."""
 
 
 class Command(BaseCommand):
@@ -24,7 +24,13 @@ class Command(BaseCommand):
 def workflow_as_markdown() -> str:
     acts = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in ACTS.values()])
     reads = table(["Status", "The patient reads"], [[status.label, str(PATIENT_READS[status])] for status in Status])
-    return "\n\n".join([HEAD, "## Acts of staff", acts, "## What the patient reads", reads])
+    askers = table(["Act", *(status.label for status in Status)], [asker_row(act) for act in ASKER_ACTS])
+    parts = {
+        "Acts of staff": acts,
+        "Acts of whoever asked": f"Where each leads from a status.\n\n{askers}",
+        "What the patient reads": reads,
+    }
+    return "\n\n".join([HEAD, *(f"## {title}\n\n{text}" for title, text in parts.items())])
 
 
 def row(act: Act) -> list[str]:
@@ -36,6 +42,16 @@ def row(act: Act) -> list[str]:
         ", ".join(act.needs) or "nothing",
         act.explanation,
     ]
+
+
+def asker_row(act: AskerAct) -> list[str]:
+    return [act.label, *(cell(status, act.leads.get(status)) for status in Status)]
+
+
+def cell(status: str, leads_to: str | None) -> str:
+    if leads_to is None:
+        return "not possible"
+    return "stays" if leads_to == status else Status(leads_to).label
 
 
 def statuses(values: tuple[str, ...]) -> str:

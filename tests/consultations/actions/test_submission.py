@@ -72,6 +72,13 @@ def test_sending_again_with_an_emergency_sign_moves_the_promise_earlier(submit):
     assert submit(token=token, emergency_signs=["pain"]).promised_call_by < promised
 
 
+def test_sending_again_with_changes_is_news(submit):
+    token = uuid4()
+    assert submit(token=token).news_at is None
+    assert submit(token=token).news_at is None
+    assert submit(token=token, city="Ventura").news_at == MONDAY_10_AM
+
+
 def test_a_child_goes_the_pediatric_route(submit):
     request = submit(birth_date=datetime(2015, 1, 1, tzinfo=UTC).date(), wants="not_sure")
     assert (request.urgency, request.urgency_reasons) == ("2_amber", ["under_18"])

@@ -105,15 +105,16 @@ def test_they_are_stored_as_changed_and_cannot_be_read_in_the_database(client):
     from django.db import connection
 
     client.post(PATIENT, posted(questions="Has it spread?\r\nMay I work?"))
-    assert ConsultationRequest.objects.get().questions.split() == ["Has", "it", "spread?", "May", "I", "work?"]
+    answers = ConsultationRequest.objects.get().section_answers.get(section="questions")
+    assert answers.values["to_ask"].split() == ["Has", "it", "spread?", "May", "I", "work?"]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT questions FROM consultations_consultationrequest")
+        cursor.execute("SELECT words FROM consultations_sectionanswers")
         assert "spread" not in cursor.fetchone()[0]
 
 
 def test_a_request_without_questions_has_none(client):
     client.post(PATIENT, posted())
-    assert ConsultationRequest.objects.get().questions == ""
+    assert not ConsultationRequest.objects.get().section_answers.exists()
 
 
 def test_they_are_kept_when_something_else_is_wrong(client):
@@ -139,7 +140,7 @@ def test_they_are_kept_while_the_database_is_away(client, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("questions", "words"), [("x" * 4001, "Write at most 4000 characters."), ("a\x00", "Null characters")]
+    ("questions", "words"), [("x" * 4001, "Write at most 4000 characters."), ("a\x00", "cannot be kept")]
 )
 def test_a_mistake_in_them_is_named_and_linked(client, questions, words):
     response = client.post(PATIENT, posted(questions=questions))

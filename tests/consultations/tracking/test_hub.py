@@ -7,10 +7,11 @@ import time_machine
 
 from consultations import actions
 from consultations.models import AccessLink, Message
+from consultations.tracking.access import handle_of
 from tests.consultations.conftest import MONDAY_10_AM
 
 pytestmark = pytest.mark.django_db
-HUB = "/consultation/mine/"
+MINE = "/consultation/mine/"
 
 
 @pytest.fixture
@@ -24,17 +25,23 @@ def address(monday, request_of_jose) -> str:
     return f"/consultation/link/{request_of_jose.access_links.get().token}/"
 
 
-def test_it_works(client, address, request_of_jose):
+@pytest.fixture
+def hub(request_of_jose) -> str:
+    return f"{MINE}{handle_of(request_of_jose)}/"
+
+
+def test_it_works(client, address, hub, request_of_jose):
     response = client.get(address, follow=True)
-    assert response.redirect_chain == [(HUB, 302)]
+    assert response.redirect_chain == [(hub, 302)]
     assert request_of_jose.reference in response.text
     assert "A coordinator will call by Wednesday, November 25, 5 pm Pacific." in response.text
 
 
-def test_without_the_link_the_hub_tells_nothing(client, request_of_jose):
-    response = client.get(HUB)
-    assert request_of_jose.reference not in response.text
-    assert "Your request is not open here" in response.text
+def test_without_the_link_the_hub_tells_nothing(client, hub, request_of_jose):
+    for path in (MINE, hub):
+        response = client.get(path)
+        assert request_of_jose.reference not in response.text
+        assert "Your request is not open here" in response.text
 
 
 @pytest.mark.parametrize("token", ["x", "a:b", "é", "0" * 3000])
@@ -54,23 +61,23 @@ def test_a_revoked_link_opens_nothing(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_the_hub_closes_after_30_idle_minutes(client, address, monday):
+def test_the_hub_closes_after_30_idle_minutes(client, address, hub, monday):
     client.get(address)
     monday.shift(timedelta(minutes=31))
-    assert "Your request is not open here" in client.get(HUB).text
+    assert "Your request is not open here" in client.get(hub).text
 
 
-def test_reading_keeps_it_open(client, address, monday):
+def test_reading_keeps_it_open(client, address, hub, monday):
     client.get(address)
     for _visit in range(3):
         monday.shift(timedelta(minutes=20))
-        assert "Your reference" in client.get(HUB).text
+        assert "Your reference" in client.get(hub).text
 
 
-def test_leaving_closes_it(client, address):
+def test_leaving_closes_it(client, address, hub):
     client.get(address)
-    client.post("/consultation/leave/")
-    assert "Your request is not open here" in client.get(HUB).text
+    client.post(f"{hub}leave/")
+    assert "Your request is not open here" in client.get(hub).text
 
 
 def test_the_hub_tells_in_plain_words_that_and_why_it_is_closed(client, address, request_of_jose, ana):
@@ -87,14 +94,14 @@ def test_the_hub_shows_what_we_need(client, address, request_of_jose, ana):
     assert "Where are &lt;the&gt; slides?" in client.get(address, follow=True).text
 
 
-def test_the_hub_is_never_kept_by_a_cache(client, address):
+def test_the_hub_is_never_kept_by_a_cache(client, address, hub):
     client.get(address)
-    assert "no-store" in client.get(HUB).headers["Cache-Control"]
+    assert "no-store" in client.get(hub).headers["Cache-Control"]
 
 
-def test_the_hub_names_nobody_in_its_title(client, address):
+def test_the_hub_names_nobody_in_its_title(client, address, hub):
     client.get(address)
-    title = client.get(HUB).text.split("<title>")[1].split("</title>")[0]
+    title = client.get(hub).text.split("<title>")[1].split("</title>")[0]
     assert title.strip() == "Your request"
 
 

@@ -1,47 +1,66 @@
-"""A small library, with the words, drugs and synonyms that readers really have."""
+"""The real library, as its files have it: pages, words, drugs, and what readers type for them."""
 
-from pathlib import Path
+from copy import copy
+from functools import cache
 
 import pytest
-import yaml
 
-LIBRARY = yaml.safe_load((Path(__file__).parent / "library.yaml").read_text(encoding="utf-8"))
-# Taken from the real content, since the words and drugs need a page that shows them.
-REAL_PAGES = {"glossary", "drugs", "a-z"}
-MADE: dict = {}
+from tests.pages.library import items
+
+# The code under test is imported within the fixtures: Django is not set up yet when pytest reads this file.
 
 
 @pytest.fixture
 def library(db):
-    from pages.content_files import KINDS, PAGES, read
+    """Pages without their long texts, which take the database a second to read."""
+    store(heading)
+
+
+@pytest.fixture
+def whole_library(db):
+    store(lambda content: content)
+
+
+def store(as_stored):
+    from pages.content_files import KINDS
     from pages.editions import editions
-    from pages.models import Page
 
-    real = [item for item in read() if item.kind is not PAGES or item.content.key in REAL_PAGES]
     for kind in KINDS:
-        kind.model._default_manager.bulk_create(item.content for item in real if item.kind is kind)
-    Page.objects.bulk_create(page_of(language, line) for language, lines in LIBRARY.items() for line in lines)
-    if "editions" in MADE:  # the same in each test, and slow to make
-        editions._held = MADE["editions"]
-    else:
-        editions.refresh()
-        MADE["editions"] = editions._held
+        rows = [as_stored(copy(item.content)) for item in items() if item.kind is kind]
+        kind.model._default_manager.bulk_create(rows)
+    editions._held = undrawn()
 
 
-def page_of(language: str, line: str):
-    from pages.languages import home_path
-    from pages.models import Page
+def heading(content):
+    if hasattr(content, "key_points"):
+        content.body = ""
+    return content
 
-    path, title, aliases, summary, key_points = (part.strip() for part in f"{line} ".split(" |", 4))
-    key = path.removeprefix(home_path(language)).strip("/")
-    return Page(
-        language=language,
-        path=path,
-        key=key or "home",
-        kind="topic" if "/" in key else "hub" if key else "home",
-        title=title,
-        summary=summary,
-        aliases=[name.strip() for name in aliases.split(",") if name.strip()],
-        key_points=[key_points] if key_points else [],
-        is_published=True,
-    )
+
+@cache
+def undrawn():
+    """The editions without a page in them: the search reads the database, and the names of things."""
+    from pages import languages
+    from pages.edition import Edition
+    from pages.editions import held
+    from pages.findable import findables
+    from pages.rendering import menu_of
+    from pages.site import Site, read_content
+
+    content = read_content()
+    site = Site(content)
+    made = {
+        language: Edition(
+            language=language,
+            version=content.version,
+            pages={},
+            menu=menu_of(site, language),
+            titles={page.path: page.short_title for page in site.pages_in(language)},
+            changed={},
+            feed=b"",
+            redirects={},
+            findables=findables(site, language),
+        )
+        for language in languages.codes()
+    }
+    return held(made, content.version)

@@ -19,10 +19,10 @@ def first_of(language: str, question: str) -> str:
     return (paths or ["nothing"])[0].rpartition("#")[2]
 
 
-def test_there_are_thirty_in_each_language():
-    assert [sum(row["language"] == language for row in QUESTIONS) for language in ("en", "es")] == [30, 30]
+def test_there_are_fifty_or_more_in_each_language():
+    assert min(sum(row["language"] == language for row in QUESTIONS) for language in ("en", "es")) >= 50
 
 
-def test_every_question_finds_its_page_first(library):
+def test_every_question_finds_its_page_first(whole_library):
     found = {(row["question"], row["first"]): first_of(row["language"], row["question"]) for row in QUESTIONS}
     assert {question: first for question, first in found.items() if first != question[1]} == {}

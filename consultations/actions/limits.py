@@ -1,0 +1,77 @@
+"""How often something may be done in an hour, counted in token buckets: one statement, however many buckets it draws from.
+
+A bucket holds an hour's worth and fills evenly. Its key is a keyed hash of what is counted (an address, a phone number), so
+that the table names nobody.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+
+from consultations.models import TokenBucket
+
+KEY_BYTES = 16
+HOUR_SECONDS = 3600
+FULL_AGAIN = timedelta(hours=1)  # an older bucket is full, and the same as none
+
+# What stands below 0 was refused and took nothing, so that asking again and again does not lengthen the wait.
+DRAW = """
+INSERT INTO consultations_tokenbucket AS bucket (key, tokens, filled_at) VALUES {rows}
+ON CONFLICT (key) DO UPDATE SET filled_at = GREATEST(bucket.filled_at, EXCLUDED.filled_at), tokens = LEAST(
+    EXCLUDED.tokens + 1,
+    bucket.tokens + CASE WHEN bucket.tokens < 0 THEN 1 ELSE 0 END
+    + (EXCLUDED.tokens + 1) * GREATEST(EXTRACT(EPOCH FROM EXCLUDED.filled_at - bucket.filled_at), 0) / {hour}
+) - 1
+RETURNING bucket.key, bucket.tokens
+"""
+
+
+@dataclass(frozen=True)
+class Count:
+    """One thing that is counted: the name of a limit in settings.HOURLY_LIMITS, and whose it is."""
+
+    limit: str
+    whose: str
+
+    @property
+    def key(self) -> bytes:
+        message = f"limit\0{self.limit}\0{self.whose}".encode(errors="surrogatepass")
+        return hmac.digest(settings.BLIND_INDEX_KEY.encode(), message, hashlib.sha256)[:KEY_BYTES]
+
+    @property
+    def hourly(self) -> int:
+        return settings.HOURLY_LIMITS[self.limit]
+
+
+class TooOften(Exception):
+    """A limit is reached. `wait` is how long until it is worth trying again."""
+
+    def __init__(self, limit: str, wait: timedelta) -> None:
+        self.limit, self.wait = limit, wait
+        super().__init__(limit)
+
+
+def draw(counts: Iterable[Count], now: datetime) -> None:
+    """Takes one from each bucket; one that is empty stays as it is. Raises TooOften when any was."""
+    wanted = {count.key: count for count in counts if count.whose}
+    if not wanted:
+        return
+    rows = [(key, float(wanted[key].hourly - 1), now) for key in sorted(wanted)]  # one order, so that nobody deadlocks
+    sql = DRAW.format(rows=", ".join(["(%s, %s, %s)"] * len(rows)), hour=HOUR_SECONDS)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for row in rows for value in row])
+        left = {bytes(key): tokens for key, tokens in cursor.fetchall()}
+    empty = {key: -tokens * HOUR_SECONDS / wanted[key].hourly for key, tokens in left.items() if tokens < 0}
+    if empty:
+        slowest = max(empty, key=lambda key: empty[key])
+        raise TooOften(wanted[slowest].limit, timedelta(seconds=empty[slowest]))
+
+
+def forget_full_ones(now: datetime) -> int:
+    """Deletes buckets that nobody drew from for so long that they are full; returns how many."""
+    return TokenBucket.objects.filter(filled_at__lt=now - FULL_AGAIN).delete()[0]

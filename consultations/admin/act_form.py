@@ -1,0 +1,31 @@
+"""What the forms of all acts have in common."""
+
+from django import forms
+from django.http import QueryDict
+
+from consultations.models import ConsultationRequest
+
+MAX_NOTE_CHARACTERS = 4000
+READ_BY_THEM = "They read exactly this on their private page. Write in their language, in short plain sentences."
+
+
+class ActForm(forms.Form):
+    """What every act carries: the version of the request that the page showed."""
+
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, consultation: ConsultationRequest, *args, **kwargs):
+        self.consultation = consultation
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    @staticmethod
+    def chosen_beforehand(query: QueryDict) -> dict:
+        """What a link to the page has chosen already."""
+        return {}
+
+
+def text(label: str, *, required: bool, help_text: str = "") -> forms.CharField:
+    widget = forms.Textarea({"rows": 5})
+    return forms.CharField(
+        label=label, required=required, help_text=help_text, widget=widget, max_length=MAX_NOTE_CHARACTERS
+    )

@@ -1,0 +1,92 @@
+"""What each act of staff asks. Acts without a form here ask nothing."""
+
+from typing import cast
+
+from django import forms
+from django.http import QueryDict
+
+from consultations.admin.act_form import READ_BY_THEM, ActForm, text
+from consultations.admin.offer_form import OfferTimesForm
+from consultations.enums import CallOutcome, CloseReason, RecordState
+from consultations.models import Record
+
+MARKS = [
+    (RecordState.ASKED, "We asked for it"),
+    (RecordState.RECEIVED, "It came"),
+    (RecordState.MISSING, "It could not be found"),
+    (RecordState.NEEDED, "It is still needed"),
+]
+
+
+def record_words(record: Record) -> str:
+    """ "MRI, left thigh, Foothill Hospital: Still needed"."""
+    words = [str(record.get_kind_display()), record.body_part, record.place]
+    return f"{', '.join(filter(None, words))}: {record.get_state_display()}"
+
+
+class ClaimForm(ActForm):
+    take_over = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class LogCallForm(ActForm):
+    outcome = forms.ChoiceField(label="How did it go?", choices=CallOutcome.choices, widget=forms.RadioSelect)
+    text = text("What was said (optional)", required=False)
+
+
+class AddNoteForm(ActForm):
+    text = text("Note", required=True)
+
+
+class WaitForPatientForm(ActForm):
+    question = text(
+        "What do you need from them?",
+        required=True,
+        help_text=READ_BY_THEM,
+    )
+
+
+class CloseForm(ActForm):
+    reason = forms.ChoiceField(label="Why?", choices=CloseReason.choices, widget=forms.RadioSelect)
+    text = text("Note for staff (optional)", required=False)
+
+
+class ReopenForm(ActForm):
+    text = text("Why is it opened again?", required=True)
+
+
+class WriteForm(ActForm):
+    text = text("Your message", required=True, help_text=READ_BY_THEM)
+
+
+class MarkRecordForm(ActForm):
+    record_id = forms.ChoiceField(label="Which record?", widget=forms.RadioSelect)
+    state = forms.ChoiceField(label="What about it, today?", choices=MARKS, widget=forms.RadioSelect)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        records = self.consultation.records.current()
+        field = cast(forms.ChoiceField, self.fields["record_id"])
+        field.choices = [(record.pk, record_words(record)) for record in records]
+        field.help_text = "" if records else "Nothing is on the list yet."
+
+    @staticmethod
+    def chosen_beforehand(query: QueryDict) -> dict:
+        return {"record_id": query.get("record", "")}
+
+
+class CancelVisitForm(ActForm):
+    text = text("Why? What happens now?", required=True, help_text=READ_BY_THEM)
+
+
+FORMS = {
+    "claim": ClaimForm,
+    "log_call": LogCallForm,
+    "add_note": AddNoteForm,
+    "write": WriteForm,
+    "wait_for_patient": WaitForPatientForm,
+    "mark_record": MarkRecordForm,
+    "offer_times": OfferTimesForm,
+    "cancel_visit": CancelVisitForm,
+    "close": CloseForm,
+    "reopen": ReopenForm,
+}

@@ -1,0 +1,87 @@
+"""Files that people sent, as staff get them: a download, never shown inside the site, and each opening is noted."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from consultations import actions
+from consultations.enums import AttachmentState, MediaType
+from consultations.models import Attachment, ConsultationRequest
+from consultations.uploads import storage
+
+ENDINGS = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg", MediaType.PNG: "png"}
+BADGES = {
+    AttachmentState.CHECKING: "wait",
+    AttachmentState.CLEAN: "good",
+    AttachmentState.NOT_SCANNED: "neutral",
+    AttachmentState.INFECTED: "urgent",
+}
+# A browser that shows the file all the same gives it no script, no form and no other origin.
+HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One file on the request page. `url` is "" when it cannot be opened."""
+
+    attachment: Attachment
+    badge: str
+    state: str
+    url: str
+
+
+def file_lines(consultation: ConsultationRequest) -> list[FileLine]:
+    return [file_line(attachment) for attachment in consultation.attachments.order_by("-pk")]
+
+
+def file_line(attachment: Attachment) -> FileLine:
+    state = AttachmentState(attachment.state)
+    if attachment.removed_at:
+        return FileLine(attachment, "neutral", "Removed by the person", "")
+    if state not in (AttachmentState.CLEAN, AttachmentState.NOT_SCANNED):
+        return FileLine(attachment, BADGES[state], state.label, "")
+    address = "admin:consultations_consultationrequest_file"
+    return FileLine(
+        attachment, BADGES[state], state.label, reverse(address, args=[attachment.request_id, attachment.pk])
+    )
+
+
+def download(request, request_id: int, attachment_id: int, context: dict) -> HttpResponseBase:
+    """The file under a name of ours: theirs may name people, or pretend to be another kind of file."""
+    if not request.user.has_perm("consultations.triage_request"):
+        raise PermissionDenied
+    try:
+        attachment = actions.open_file(
+            request_id=request_id, attachment_id=attachment_id, by=request.user, now=timezone.now()
+        )
+        file = storage.read(attachment.stored_as)
+    except (ConsultationRequest.DoesNotExist, Attachment.DoesNotExist) as error:
+        raise Http404 from error
+    except actions.NotToBeOpened as refusal:
+        return not_here(request, refusal.attachment, context)
+    except FileNotFoundError:
+        return not_here(request, attachment, context)
+    name = f"{attachment.request.reference}-{number_of(attachment)}.{ENDINGS[MediaType(attachment.media_type)]}"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=attachment.media_type, headers=HEADERS)
+
+
+def number_of(attachment: Attachment) -> int:
+    """The how-manieth file of its request it is, counting what was removed, so that a name never changes."""
+    return Attachment.objects.filter(request_id=attachment.request_id, pk__lte=attachment.pk).count()
+
+
+def not_here(request, attachment: Attachment, context: dict) -> HttpResponse:
+    waits = attachment.state == AttachmentState.CHECKING and not attachment.removed_at
+    context = context | {"title": "File", "attachment": attachment, "waits": waits}
+    status = HTTPStatus.CONFLICT if waits else HTTPStatus.GONE
+    return render(request, "admin/consultations/file_not_here.html", context, status=status)

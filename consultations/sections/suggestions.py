@@ -1,0 +1,78 @@
+"""What fields that accept any text suggest (a native datalist). Names only: none of them has to be chosen.
+
+Drugs: those of our pages that are not withdrawn, and combinations that people know by name.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from consultations.sections.question import Text
+
+SUBTYPES: tuple[Text, ...] = (
+    _("Not named yet"),
+    _("Alveolar soft part sarcoma"),
+    _("Angiosarcoma"),
+    _("Chondrosarcoma"),
+    _("Chordoma"),
+    _("Clear cell sarcoma"),
+    _("Desmoid tumor"),
+    _("Desmoplastic small round cell tumor"),
+    _("DFSP (dermatofibrosarcoma protuberans)"),
+    _("Endometrial stromal sarcoma"),
+    _("Epithelioid sarcoma"),
+    _("Ewing sarcoma"),
+    _("Giant cell tumor of bone"),
+    _("GIST"),
+    _("Kaposi sarcoma"),
+    _("Leiomyosarcoma"),
+    _("Leiomyosarcoma of the uterus"),
+    _("Liposarcoma"),
+    _("Liposarcoma, dedifferentiated"),
+    _("Liposarcoma, myxoid"),
+    _("Liposarcoma, pleomorphic"),
+    _("Liposarcoma, well-differentiated"),
+    _("MPNST (malignant peripheral nerve sheath tumor)"),
+    _("Myxofibrosarcoma"),
+    _("Osteosarcoma"),
+    _("PEComa"),
+    _("Rhabdomyosarcoma"),
+    _("Solitary fibrous tumor"),
+    _("Synovial sarcoma"),
+    _("Tenosynovial giant cell tumor"),
+    _("UPS (undifferentiated pleomorphic sarcoma, once called MFH)"),
+    _("Uterine sarcoma"),
+)
+DRUGS: tuple[Text, ...] = (
+    _("afami-cel"),
+    _("atezolizumab"),
+    _("avapritinib"),
+    _("cisplatin"),
+    _("cyclophosphamide"),
+    _("dacarbazine"),
+    _("dactinomycin"),
+    _("denosumab"),
+    _("docetaxel"),
+    _("doxorubicin"),
+    _("eribulin"),
+    _("etoposide"),
+    _("gemcitabine"),
+    _("gemcitabine and docetaxel"),
+    _("ifosfamide"),
+    _("imatinib"),
+    _("liposomal doxorubicin"),
+    _("MAP (methotrexate, doxorubicin, cisplatin)"),
+    _("mesna"),
+    _("methotrexate"),
+    _("nirogacestat"),
+    _("paclitaxel"),
+    _("pazopanib"),
+    _("pembrolizumab"),
+    _("regorafenib"),
+    _("ripretinib"),
+    _("sunitinib"),
+    _("trabectedin"),
+    _("VDC/IE (vincristine, doxorubicin, cyclophosphamide, ifosfamide, etoposide)"),
+    _("vimseltinib"),
+    _("vincristine"),
+    _("a drug in a clinical trial"),
+)
+LISTS = {"subtypes": SUBTYPES, "drugs": DRUGS}
