@@ -22,7 +22,7 @@ class Change:
         with translation.override("en"):
             old, new = (self.said(field, value) for value in (self.old, self.new))
         whose = "" if isinstance(self.row, ConsultationRequest) else f"{self.row._meta.verbose_name} "
-        return f"{whose}{field.verbose_name}: {old} → {new}"  # type: ignore[union-attr]
+        return f"{whose}{field.verbose_name}: {old} → {new}"  # type: ignore[union-attr]  # no relation: it has words
 
     @staticmethod
     def said(field, value: object) -> str:

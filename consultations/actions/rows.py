@@ -30,7 +30,7 @@ def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str,
     columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field) for field in fields)
     own = tuple(field for field in fields if head is None or field.related_model is not head)
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608  # names of our own models
 
 
 @cache

@@ -27,7 +27,7 @@ from consultations.intake.errors import summary_of
 from consultations.models import Attachment, ConsultationRequest
 from consultations.tracking import access
 from consultations.tracking.files_form import FilesForm
-from consultations.tracking.hub_page import hub_page, not_open
+from consultations.tracking.hub_page import hub_page, not_open, open_handle
 from consultations.uploads.cleaning import cleaned
 from consultations.uploads.names import shown_name
 from consultations.uploads.refusals import NotAccepted, Refusal, words
@@ -146,7 +146,7 @@ def shown(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     refused = [("#id_file", f"“{file.name}”: {file.refused}") for file in sent if file.refused]
-    handle = request.handle  # type: ignore[attr-defined]  # set by hub_page
+    handle = open_handle(request)
     context = {
         "consultation": consultation,
         "handle": handle,
@@ -169,7 +169,7 @@ def shown(
 @hub_page
 def remove_file(request: HttpRequest, consultation: ConsultationRequest, attachment_id: int) -> HttpResponse:
     """Asks first. A file of another request is as unknown as one that never was."""
-    handle = request.handle  # type: ignore[attr-defined]  # set by hub_page
+    handle = open_handle(request)
     back = reverse("consultations:files", kwargs={"handle": handle})
     attachment = consultation.attachments.filter(pk=attachment_id).first()
     if attachment is None:

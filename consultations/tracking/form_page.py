@@ -11,7 +11,7 @@ from consultations.intake.errors import summary_of
 from consultations.models import ConsultationRequest
 from consultations.tracking import trouble
 from consultations.tracking.closed import closed_words
-from consultations.tracking.hub_page import handle_of
+from consultations.tracking.hub_page import open_handle
 from consultations.workflow import TransitionNotAllowed
 
 
@@ -67,6 +67,6 @@ def shown(
         "notice": notice,
         "title": title,
         "consultation": consultation,
-        "handle": handle_of(request),
+        "handle": open_handle(request),
     }
     return render(request, template, page | (context or {}), status=status)

@@ -60,7 +60,7 @@ def answer(view: View, request: HttpRequest, consultation: ConsultationRequest |
 def counts_of(request: HttpRequest) -> list[Count]:
     """A form with files counts as both; what it holds is not looked at for that."""
     limits = ["hub_write", "upload"] if request.content_type == "multipart/form-data" else ["hub_write"]
-    return [Count(limit, handle_of(request)) for limit in limits]
+    return [Count(limit, open_handle(request)) for limit in limits]
 
 
 def sent_back(
@@ -76,7 +76,7 @@ def sent_back(
     return response if trouble.was_told(request) else kept_page(request, what)
 
 
-def handle_of(request: HttpRequest) -> str:
+def open_handle(request: HttpRequest) -> str:
     """Of the request that a hub page shows, for the addresses it links to."""
     return request.handle  # type: ignore[attr-defined]  # set by hub_page
 

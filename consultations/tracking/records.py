@@ -13,7 +13,7 @@ from consultations.intake.record_form import RecordForm
 from consultations.models import ConsultationRequest, Record
 from consultations.tracking.closed import while_open
 from consultations.tracking.form_page import form_page
-from consultations.tracking.hub_page import handle_of, hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.workflow import TransitionNotAllowed
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def remove_record(request: HttpRequest, consultation: ConsultationRequest, recor
             messages.info(request, _("We have asked for this record or have it already, so it stays on the list."))
         return redirect(back)
     row = record_or_404(consultation, record)
-    context = {"record": row, "back": back, "handle": handle_of(request)}
+    context = {"record": row, "back": back, "handle": open_handle(request)}
     return render(request, "consultations/remove_record.html", context)
 
 
@@ -72,5 +72,5 @@ def record_or_404(consultation: ConsultationRequest, number: int) -> Record:
 
 def list_address(request: HttpRequest) -> str:
     """The section with the list."""
-    kwargs = {"handle": handle_of(request), "section": "records"}
+    kwargs = {"handle": open_handle(request), "section": "records"}
     return reverse("consultations:section", kwargs=kwargs) + "#records"

@@ -21,7 +21,7 @@ from consultations.sections import BY_CODE, SECTIONS
 from consultations.sections.question import CardKind, Section, worded
 from consultations.tracking.closed import while_open
 from consultations.tracking.form_page import form_page
-from consultations.tracking.hub_page import handle_of, hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.tracking.prepare import cards_of, check_groups, records_list
 from consultations.workflow import TransitionNotAllowed
 
@@ -47,7 +47,7 @@ def section_page(request: HttpRequest, consultation: ConsultationRequest, sectio
             "kinds": kinds,
             "lead": worded(asked.intro, facts.asker),
             "section": asked,
-            "records": records_list(consultation, handle_of(request)) if section == SectionName.RECORDS else [],
+            "records": records_list(consultation, open_handle(request)) if section == SectionName.RECORDS else [],
         },
     )
 
@@ -87,7 +87,7 @@ def remove_card(request: HttpRequest, consultation: ConsultationRequest, kind: s
     treatment = card_or_404(consultation, kind, card)
     facts = facts_of(consultation, timezone.now())
     shown = cards_of(card_kind, [treatment], facts)[0]
-    context = {"card": shown, "kind": card_kind, "back": back, "handle": handle_of(request)}
+    context = {"card": shown, "kind": card_kind, "back": back, "handle": open_handle(request)}
     return render(request, "consultations/remove_card.html", context)
 
 
@@ -119,7 +119,7 @@ def check_page(request: HttpRequest, consultation: ConsultationRequest) -> HttpR
     """All that was told, to check, change and print."""
     facts = facts_of(consultation, timezone.now())
     treatments = list(consultation.treatments.current())
-    handle = handle_of(request)
+    handle = open_handle(request)
     context = {
         "consultation": consultation,
         "handle": handle,
@@ -167,7 +167,7 @@ def where_next(request: HttpRequest, section: Section) -> str:
 
 def address(request: HttpRequest, name: str, **kwargs) -> str:
     """Of a page of the request that is open here."""
-    return reverse(f"consultations:{name}", kwargs={"handle": handle_of(request), **kwargs})
+    return reverse(f"consultations:{name}", kwargs={"handle": open_handle(request), **kwargs})
 
 
 def kind_of(code: str) -> tuple[Section, CardKind]:

@@ -12,7 +12,7 @@ from consultations.models.access_link import link_id_in
 from consultations.tracking import access
 from consultations.tracking.files import uploads_of
 from consultations.tracking.follow_up import follow_up
-from consultations.tracking.hub_page import handle_of, hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.tracking.prepare import next_section, records_list, section_list
 from consultations.tracking.status import status_steps
 
@@ -44,7 +44,7 @@ def mine(request) -> HttpResponse:
 @hub_page
 def hub(request, consultation) -> HttpResponse:
     facts = facts_of(consultation, timezone.now())
-    handle = handle_of(request)
+    handle = open_handle(request)
     sections = section_list(facts, handle)
     after = follow_up(consultation, timezone.now())
     context = {

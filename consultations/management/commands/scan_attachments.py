@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def rest(self, seconds: int) -> None:
         for _second in range(seconds):
             if self.running:
-                time.sleep(1)
+                time.sleep(1)  # short ones, so that a signal to stop is heeded within a second
 
     def one_round(self) -> bool:
         """Whether all went well. A database that is away is waited for; nothing is lost meanwhile."""
