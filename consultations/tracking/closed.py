@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from consultations.models import ConsultationRequest
+from consultations.tracking.hub_page import open_handle
 
 
 def closed_words() -> str:
@@ -15,7 +16,7 @@ def closed_words() -> str:
 
 
 def closed_page(request, consultation: ConsultationRequest) -> HttpResponse:
-    context = {"consultation": consultation, "handle": request.handle}
+    context = {"consultation": consultation, "handle": open_handle(request)}
     return render(request, "consultations/closed.html", context)
 
 

@@ -19,7 +19,7 @@ from consultations.intake.forms import CarerRequestForm, ClinicRequestForm, Pati
 from consultations.models import ConsultationRequest
 from consultations.tracking.closed import closed_page, closed_words
 from consultations.tracking.form_page import form_page
-from consultations.tracking.hub_page import hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.workflow import TransitionNotAllowed
 
 OF_THE_REQUEST = (
@@ -99,7 +99,7 @@ def details(request, consultation: ConsultationRequest) -> HttpResponse:
         consultation,
         make=partial(FORMS[consultation.asker], consultation),
         save=partial(correct, consultation),
-        done=reverse("consultations:hub", kwargs={"handle": request.handle}),
+        done=reverse("consultations:hub", kwargs={"handle": open_handle(request)}),
         title=_("Names, address and phone"),
         context={"lead": _("Correct what is wrong or has changed. Our team sees what you changed.")},
     )

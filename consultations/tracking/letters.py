@@ -16,7 +16,7 @@ from consultations.intake.fields import long_text_field
 from consultations.intake.hub_form import HubForm
 from consultations.models import ConsultationRequest, Letter
 from consultations.tracking.form_page import form_page
-from consultations.tracking.hub_page import hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.tracking.promise import promise_of
 from consultations.workflow import STAYS_CLOSED, TransitionNotAllowed
 
@@ -67,7 +67,7 @@ def messages(request, consultation: ConsultationRequest) -> HttpResponse:
         consultation,
         make=LetterForm,
         save=partial(send, consultation),
-        done=reverse("consultations:messages", kwargs={"handle": request.handle}),
+        done=reverse("consultations:messages", kwargs={"handle": open_handle(request)}),
         title=_("Messages"),
         template="consultations/messages.html",
         context={

@@ -19,7 +19,7 @@ from consultations.models import Appointment, ConsultationRequest
 from consultations.tracking.calendar_file import calendar_file
 from consultations.tracking.closed import closed_page, closed_words
 from consultations.tracking.form_page import form_page
-from consultations.tracking.hub_page import hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.tracking.times_form import TimesForm, taken_words
 from consultations.workflow import TransitionNotAllowed
 
@@ -63,7 +63,7 @@ def times(request, consultation: ConsultationRequest) -> HttpResponse:
     if not consultation.is_open and request.method != "POST":
         return closed_page(request, consultation)
     visits = visits_of(consultation, timezone.now())
-    hub = reverse("consultations:hub", kwargs={"handle": request.handle})
+    hub = reverse("consultations:hub", kwargs={"handle": open_handle(request)})
     wanted = request.POST.get("time", "")
     if visits.booked and wanted == str(visits.booked.pk):
         return redirect(hub)
@@ -88,7 +88,7 @@ def title_of(visits: Visits) -> str:
 
 
 def has_one_already(request, consultation: ConsultationRequest, visits: Visits) -> HttpResponse:
-    context = {"consultation": consultation, "handle": request.handle, "visits": visits}
+    context = {"consultation": consultation, "handle": open_handle(request), "visits": visits}
     return render(request, "consultations/booked_already.html", context, status=HTTPStatus.CONFLICT)
 
 
@@ -116,14 +116,14 @@ def save(consultation: ConsultationRequest, form: TimesForm) -> str | None:
 def cancel_visit(request, consultation: ConsultationRequest, visit_id: int) -> HttpResponse:
     """Asks first. A second press finds the appointment cancelled, which is what they want."""
     visit = own_visit(consultation, visit_id)
-    hub = redirect("consultations:hub", handle=request.handle)
+    hub = redirect("consultations:hub", handle=open_handle(request))
     if request.method == "POST":
         with suppress(TransitionNotAllowed, Appointment.DoesNotExist):
             cancel_own_visit(request_id=consultation.pk, visit_id=visit.pk, now=timezone.now())
         return hub
     if visit.state != VisitState.BOOKED or not visits_of(consultation, timezone.now()).can_cancel:
         return hub
-    context = {"consultation": consultation, "handle": request.handle, "visit": visit}
+    context = {"consultation": consultation, "handle": open_handle(request), "visit": visit}
     return render(request, "consultations/cancel_visit.html", context)
 
 

@@ -17,7 +17,7 @@ from consultations.intake.hub_form import HubForm
 from consultations.models import ConsultationRequest
 from consultations.tracking.closed import closed_page
 from consultations.tracking.form_page import form_page
-from consultations.tracking.hub_page import hub_page
+from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.workflow import TransitionNotAllowed, WithdrawReason
 
 
@@ -41,7 +41,7 @@ def withdraw(request, consultation: ConsultationRequest) -> HttpResponse:
         consultation,
         make=WithdrawForm,
         save=partial(save, consultation),
-        done=reverse("consultations:hub", kwargs={"handle": request.handle}),
+        done=reverse("consultations:hub", kwargs={"handle": open_handle(request)}),
         title=_("Do you want to withdraw your request?"),
         template="consultations/withdraw.html",
         context={"button": _("Withdraw my request")},
