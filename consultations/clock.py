@@ -3,8 +3,9 @@
 Targets: docs/decisions/0006-promises.md (from the intake research, §5).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,8 @@ NOON = time(12)
 
 @dataclass(frozen=True)
 class WorkingHours:
-    """When the centre answers. Times are local to `zone`; Monday to Friday except US federal and California holidays."""
+    """When the centre answers. Times are local to `zone`; Monday to Friday except US federal and California holidays and the
+    days that the centre closed besides (`closed_on`). Amounts of working time are what passes while it is open."""
 
     zone: ZoneInfo
     start: time
@@ -30,9 +32,13 @@ class WorkingHours:
     first_call_working_days: int
     next_step_working_days: int
     reply_working_days: int
+    acknowledge_within: timedelta = timedelta(hours=4)  # working time, as the next two
+    acknowledge_red_within: timedelta = timedelta(hours=1)
+    warn_before: timedelta = timedelta(hours=4)
+    closed_on: frozenset[date] = frozenset()
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in closures(day.year)
+        return day.weekday() < 5 and day not in holidays_of(day.year) and day not in self.closed_on
 
     def working_day_after(self, day: date, count: int = 1) -> date:
         """The `count`-th working day after `day` (count ≥ 1)."""
@@ -62,6 +68,11 @@ class WorkingHours:
             return self.at(day, self.end)
         return self.at(self.working_day_after(day), NOON)
 
+    def acknowledge_due(self, received: datetime, urgency: str) -> datetime:
+        """By when somebody of staff has to take up a request received then: working time, shorter for red."""
+        within = self.acknowledge_red_within if urgency == Urgency.RED else self.acknowledge_within
+        return self.after_working_time(received, within)
+
     def next_step_due(self, now: datetime) -> datetime:
         """When staff owe the next step after they spoke with the patient at `now` (aware)."""
         return self.end_of_day_after(now, self.next_step_working_days)
@@ -74,9 +85,47 @@ class WorkingHours:
         day, _clock_time = self.day_of_receipt(now)
         return self.at(self.working_day_after(day, working_days), self.end)
 
+    def resumed(self, due: datetime, paused_at: datetime, now: datetime) -> datetime:
+        """When something due at `due` falls due after a pause: as much working time is left as there was when the pause
+        began. What was late then stays late since then."""
+        if due <= paused_at:
+            return due
+        return self.after_working_time(now, self.working_time_between(paused_at, due))
+
+    def is_near(self, due: datetime, now: datetime) -> bool:
+        """Whether it is time to warn: not late yet, and little working time is left."""
+        return now <= due and self.working_time_between(now, due) <= self.warn_before
+
+    def working_time_between(self, begin: datetime, end: datetime) -> timedelta:
+        """How long the centre is open between two moments (aware); none when the second is the earlier one."""
+        total = timedelta()
+        for opens, closes in self.openings(begin):
+            if opens >= end:
+                return total
+            total += max(min(closes, end) - max(opens, begin.astimezone(UTC)), timedelta())
+        return total
+
+    def after_working_time(self, begin: datetime, amount: timedelta) -> datetime:
+        """The moment when the centre has been open for `amount` since `begin` (aware). A closing hour stays one: what is up
+        at 5 pm is not put off to 9 am."""
+        for opens, closes in self.openings(begin):
+            start = max(opens, begin.astimezone(UTC))
+            if start + amount <= closes:
+                return (start + amount).astimezone(self.zone)
+            amount -= max(closes - start, timedelta())
+        raise AssertionError("the centre opens again some day")
+
+    def openings(self, begin: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """(opens, closes) of every working day from that of `begin` on, in UTC, where a difference is time that passes."""
+        day = begin.astimezone(self.zone).date()
+        while True:
+            if self.is_working_day(day):
+                yield self.at(day, self.start).astimezone(UTC), self.at(day, self.end).astimezone(UTC)
+            day += ONE_DAY
+
 
 @lru_cache(maxsize=16)
-def closures(year: int) -> frozenset[date]:
+def holidays_of(year: int) -> frozenset[date]:
     """The centre's holidays in a year: US federal and California state, as the state's offices close."""
     federal = holidays.country_holidays("US", years=year)
     state = holidays.country_holidays("US", subdiv="CA", years=year)

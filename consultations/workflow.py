@@ -47,6 +47,24 @@ class Act:
 CLAIM = Act(
     "claim", "Claim", EVERY_OPEN, None, STAFF, (), "Puts your name on it, so that nobody else makes the same call."
 )
+RELEASE = Act(
+    "release",
+    "Release",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    (),
+    "Takes the name off it, so that anybody can claim it. No clock moves.",
+)
+SET_URGENCY = Act(
+    "set_urgency",
+    "Change the urgency",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    ("level", "reason"),
+    "Goes before the rules until you choose “as the rules say”. A promise moves earlier by it, never later.",
+)
 LOG_CALL = Act(
     "log_call",
     "Log a call",
@@ -160,6 +178,16 @@ REOPEN = Act(
     "Puts it back into the queue with a new promise.",
 )
 
+UNDO = Act(
+    "undo",
+    "Take back the last step",
+    tuple(Status),
+    None,
+    STAFF,
+    (),
+    "Within ten minutes, by who did it, if nothing else was done since. The request stands as it did before.",
+)
+
 ACTS = {
     act.name: act
     for act in (
@@ -176,6 +204,9 @@ ACTS = {
         CANCEL_VISIT,
         CLOSE,
         REOPEN,
+        SET_URGENCY,
+        RELEASE,
+        UNDO,
     )
 }
 

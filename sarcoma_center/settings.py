@@ -5,7 +5,7 @@ SECRET_KEY_FILE=/run/secrets/key is read for SECRET_KEY. A missing or malformed 
 mends it.
 """
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -51,6 +51,10 @@ def on_off(name: str, default: bool) -> bool:
     if value not in (*env.BOOLEAN_TRUE_STRINGS, "off", "false", "no", "n", "0"):
         raise ValueError(value)
     return value in env.BOOLEAN_TRUE_STRINGS
+
+
+def days(name: str, default: str) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day.strip()) for day in env(name, default=default).split(",") if day.strip())
 
 
 def clock_time(name: str, default: str) -> time:
@@ -179,6 +183,10 @@ FIRST_CALL_WORKING_DAYS = typed(env.int, "FIRST_CALL_WORKING_DAYS", 2, "2")
 SAME_DAY_CALL_CUTOFF = typed(clock_time, "SAME_DAY_CALL_CUTOFF", "15:00", "15:00")
 NEXT_STEP_WORKING_DAYS = typed(env.int, "NEXT_STEP_WORKING_DAYS", 5, "5")
 REPLY_WORKING_DAYS = typed(env.int, "REPLY_WORKING_DAYS", 2, "2")
+ACKNOWLEDGE_WORKING_HOURS = typed(env.int, "ACKNOWLEDGE_WORKING_HOURS", 4, "4")
+ACKNOWLEDGE_RED_WORKING_HOURS = typed(env.int, "ACKNOWLEDGE_RED_WORKING_HOURS", 1, "1")
+ESCALATE_TO_LEAD_WORKING_HOURS = typed(env.int, "ESCALATE_TO_LEAD_WORKING_HOURS", 2, "2")  # after the owner was told
+CENTER_CLOSED_ON = typed(days, "CENTER_CLOSED_ON", "", "2026-12-24,2026-12-31")  # besides what staff enter
 
 # --- Identity at rest ------------------------------------------------------------------------------------------------
 

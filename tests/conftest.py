@@ -27,6 +27,14 @@ def client():
     return SiteClient()
 
 
+@pytest.fixture(autouse=True)
+def no_closures():
+    """A process remembers closures for a minute; each test has none but its own."""
+    from consultations.actions import hours
+
+    hours.remember(frozenset())
+
+
 def pytest_addoption(parser):
     parser.addoption("--accept-look", action="store_true", help="take what the living page looks like now as right")
 

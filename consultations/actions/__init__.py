@@ -10,10 +10,13 @@ from consultations.actions.triage import (
     close,
     log_call,
     mark_record,
+    release,
     reopen,
     resume_review,
     start_review,
 )
+from consultations.actions.undoing import undo
+from consultations.actions.urgency import set_urgency
 from consultations.actions.visits import ClinicianBusy, cancel_visit, offer_times
 
 __all__ = [
@@ -32,11 +35,14 @@ __all__ = [
     "mark_record",
     "offer_times",
     "open_file",
+    "release",
     "remove_file",
     "reopen",
     "resume_review",
+    "set_urgency",
     "start_review",
     "submit",
+    "undo",
     "wait_for_patient",
     "write",
 ]

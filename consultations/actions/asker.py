@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from consultations import audit
-from consultations.actions.owed import an_answer, what_comes_next
+from consultations.actions.owed import an_answer, end_of_pause, running_again, what_comes_next
 from consultations.actions.reckoning import reckon
 from consultations.enums import ActivityKind, MessageEvent, Status
 from consultations.messages import compose
@@ -81,7 +81,10 @@ class AskerStep:
         if before in (Status.WAITING_FOR_PATIENT, Status.CLOSED):
             self.set(question_to_patient=None, closed_at=None, close_reason="")
         if self.leads_to == Status.APPOINTMENT_BOOKED != before:
+            self.set(**end_of_pause(self.request, self.now))
             return  # the action says what is owed: the visit
+        if before == Status.WAITING_FOR_PATIENT:
+            self.set(**running_again(self.request, self.now))
         if self.request.due_at is None:
             self.set(**what_comes_next(self.request, self.now))
         if self.wants_answer:

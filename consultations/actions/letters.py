@@ -24,7 +24,7 @@ def wait_for_patient(*, request_id: int, by, seen_version: int, now: datetime, q
         WAIT_FOR_PATIENT, ActivityKind.WAITING, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         step.write_letter(question)
-        step.set(question_to_patient=question, due_at=None, due_for="")
+        step.set(question_to_patient=question, due_at=None, due_for="", paused_at=now)
         compose.queue(request=step.request, event=MessageEvent.WAITING, now=now)
 
 

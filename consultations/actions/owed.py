@@ -8,15 +8,66 @@ from consultations.models import ConsultationRequest
 
 
 def what_comes_next(request: ConsultationRequest, now: datetime) -> dict:
-    """The booked appointment; else the next step once somebody spoke with them; until then the first call, promised anew."""
+    """The booked appointment; else the decision or the next step once somebody spoke with them; until then the first call,
+    promised anew when the promise is over."""
     booked = request.appointments.filter(state=VisitState.BOOKED)
     if request.status == Status.APPOINTMENT_BOOKED and (visit := booked.first()):
         return {"due_at": visit.starts_at, "due_for": Due.VISIT}
-    hours = working_hours()
     if request.first_contact_at:
-        return {"due_at": hours.next_step_due(now), "due_for": Due.NEXT_STEP}
-    promise = hours.first_call_due(now, request.urgency)
+        return next_step(request, now)
+    if request.promised_call_by > now:
+        return {"due_at": request.promised_call_by, "due_for": Due.FIRST_CALL}
+    return promised_anew(request, now)
+
+
+def next_step(request: ConsultationRequest, now: datetime) -> dict:
+    """The decision, while none was made since they were reached; its time stays, whatever else is done meanwhile."""
+    undecided = request.decide_by and not request.decided_at
+    return {"due_at": request.decide_by if undecided else working_hours().next_step_due(now), "due_for": Due.NEXT_STEP}
+
+
+def promised_anew(request: ConsultationRequest, now: datetime) -> dict:
+    promise = working_hours().first_call_due(now, request.urgency)
     return {"due_at": promise, "due_for": Due.FIRST_CALL, "promised_call_by": promise}
+
+
+def begun_again(request: ConsultationRequest, now: datetime) -> dict:
+    """All clocks of a request that is opened again."""
+    return {"first_contact_at": None, "decide_by": None, "decided_at": None, **promised_anew(request, now)}
+
+
+def reached(request: ConsultationRequest, now: datetime) -> dict:
+    """Somebody spoke with them for the first time: the promise of a call is kept, and a decision is owed."""
+    decide_by = request.decide_by or working_hours().next_step_due(now)
+    return {"first_contact_at": request.first_contact_at or now, "decide_by": decide_by}
+
+
+def decided(request: ConsultationRequest, now: datetime) -> dict:
+    """They were told how it goes on: times offered, booked, or closed."""
+    return {"decided_at": request.decided_at or now}
+
+
+def end_of_pause(request: ConsultationRequest, now: datetime) -> dict:
+    """The clocks that stood still while we waited for them: each has as much working time left as it had."""
+    if request.paused_at is None:
+        return {}
+    hours = working_hours()
+    values: dict = {"paused_at": None}
+    if request.first_contact_at is None:
+        values["promised_call_by"] = hours.resumed(request.promised_call_by, request.paused_at, now)
+    if request.decide_by and not request.decided_at:
+        values["decide_by"] = hours.resumed(request.decide_by, request.paused_at, now)
+    return values
+
+
+def running_again(request: ConsultationRequest, now: datetime) -> dict:
+    """The same, and what is owed then. A call that was late when the pause began is late still."""
+    values = end_of_pause(request, now)
+    if request.first_contact_at is None:
+        return values | {"due_at": values["promised_call_by"], "due_for": Due.FIRST_CALL}
+    if "decide_by" in values:
+        return values | {"due_at": values["decide_by"], "due_for": Due.NEXT_STEP}
+    return values | next_step(request, now)
 
 
 def an_answer(request: ConsultationRequest, now: datetime) -> dict:

@@ -32,7 +32,8 @@ def age_of(request: ConsultationRequest, now: datetime) -> int:
 def reckon(request: ConsultationRequest, now: datetime) -> dict:
     """The values that follow from the answers, by field. A sign of urgency moves a promised call earlier, never later."""
     facts = facts_of(request, now)
-    urgency, reasons = assess(answers_of(request, facts, now))
+    by_rule, reasons = assess(answers_of(request, facts, now))
+    urgency = request.urgency_set or by_rule
     values = {
         "urgency": urgency,
         "urgency_reasons": reasons,

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from consultations import audit
 from consultations.actions.owed import what_comes_next
+from consultations.actions.snapshot import Snapshot, keep_for_undo
 from consultations.enums import ActivityKind, Due, Role
 from consultations.models import Activity, ConsultationRequest, Letter, Note
-from consultations.workflow import CLAIM, Act
+from consultations.workflow import ADD_NOTE, CLAIM, UNDO, Act
 
 
 class ChangedMeanwhile(Exception):
@@ -43,6 +44,7 @@ class Step:
     saw_all: bool = True  # nothing came in after the page was opened that they act from
     changed: set[str] = field(default_factory=set)
     line: dict = field(default_factory=dict)
+    before: Snapshot | None = None  # of a request that the act moves
 
     def set(self, **values) -> None:
         for name, value in values.items():
@@ -68,14 +70,18 @@ class Step:
             self.set(**what_comes_next(self.request, self.now))
 
     def write(self) -> None:
-        if self.saw_all and self.act != CLAIM and self.request.news_at:
+        if self.saw_all and self.act not in (CLAIM, UNDO) and self.request.news_at:
             self.set(news_at=None)
+        if self.request.acknowledged_at is None and self.act != ADD_NOTE:
+            self.set(acknowledged_at=self.now)
         data = self.line.pop("data", {})
         if self.act.target is not None:
             data |= {"from": self.request.status, "to": self.act.target}
             self.set(status=self.act.target)
         self.set(version=self.request.version + 1, updated_at=self.now)
         self.request.save(update_fields=self.changed)
+        if self.before:
+            keep_for_undo(self.before, act=self.act.name, by=self.by, now=self.now)
         Activity.objects.create(
             request=self.request, at=self.now, kind=self.kind, actor=self.by, data=data, **self.line
         )
@@ -94,12 +100,14 @@ def staff_act(act: Act, kind: ActivityKind, *, request_id: int, by, seen_version
             raise ChangedMeanwhile(request.activities.select_related("actor").latest("pk"))
         act.check(request.status, roles_of(by))
         step = Step(act, request, by, now, kind, saw_all=request.version == seen_version)
+        step.before = Snapshot.of(request) if act.target else None
         yield step
         step.write()
 
 
 def roles_of(user) -> frozenset[str]:
-    """The roles of a staff member, by group; an administrator may do all."""
+    """The roles of a staff member, by group. A lead is a coordinator, too; a superuser may do all."""
     if user.is_superuser:
         return frozenset(Role.values)
-    return frozenset(user.groups.values_list("name", flat=True)) & frozenset(Role.values)
+    roles = frozenset(user.groups.values_list("name", flat=True)) & frozenset(Role.values)
+    return roles | {Role.COORDINATOR} if Role.LEAD in roles else roles

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from consultations.actions.calendar import give_up_booked, take_back_offers
 from consultations.actions.hours import working_hours
-from consultations.actions.owed import what_comes_next
+from consultations.actions.owed import begun_again, decided, reached, running_again, what_comes_next
 from consultations.actions.staff import AlreadyClaimed, staff_act
 from consultations.enums import ActivityKind, CallOutcome, CloseReason, Due, MessageEvent, RecordState
 from consultations.messages import compose
@@ -18,9 +18,11 @@ from consultations.workflow import (
     CLOSE,
     LOG_CALL,
     MARK_RECORD,
+    RELEASE,
     REOPEN,
     RESUME_REVIEW,
     START_REVIEW,
+    TransitionNotAllowed,
 )
 
 
@@ -37,6 +39,17 @@ def claim(*, request_id: int, by, seen_version: int, now: datetime, take_over: b
         step.set(owner=by)
 
 
+def release(*, request_id: int, by, seen_version: int, now: datetime) -> None:
+    """Nobody owns it any more. What is owed stays owed. Raises TransitionNotAllowed when nobody did."""
+    with staff_act(
+        RELEASE, ActivityKind.RELEASED, request_id=request_id, by=by, seen_version=seen_version, now=now
+    ) as step:
+        if step.request.owner is None:
+            raise TransitionNotAllowed("Nobody has claimed it, so there is nothing to release.")
+        step.line["data"] = {"from_owner": step.request.owner.pk}
+        step.set(owner=None)
+
+
 def log_call(*, request_id: int, by, seen_version: int, now: datetime, outcome: str, text: str = "") -> None:
     """Keeps a call attempt. Speaking with the person keeps the promise; what is owed then is the next step."""
     with staff_act(
@@ -47,8 +60,7 @@ def log_call(*, request_id: int, by, seen_version: int, now: datetime, outcome: 
         step.keep_text(text)
         if outcome != CallOutcome.REACHED:
             return
-        if step.request.first_contact_at is None:
-            step.set(first_contact_at=now)
+        step.set(**reached(step.request, now))
         if step.request.due_for != Due.REPLY and step.request.due_at is not None:
             step.set(**what_comes_next(step.request, now))
         step.answered()
@@ -76,7 +88,7 @@ def resume_review(*, request_id: int, by, seen_version: int, now: datetime) -> N
         RESUME_REVIEW, ActivityKind.REVIEW_RESUMED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         step.set(question_to_patient=None)
-        step.set(**what_comes_next(step.request, now))
+        step.set(**running_again(step.request, now))
 
 
 def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str, text: str = "") -> None:
@@ -86,7 +98,8 @@ def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str,
     ) as step:
         step.line["data"] = {"reason": reason}
         step.keep_text(text)
-        step.set(closed_at=now, close_reason=reason, due_at=None, due_for="", question_to_patient=None)
+        step.set(closed_at=now, close_reason=reason, due_at=None, due_for="", question_to_patient=None, paused_at=None)
+        step.set(**decided(step.request, now))
         take_back_offers(step.request, now)
         if reason != CloseReason.VISIT_ARRANGED:
             give_up_booked(step.request, now)
@@ -113,6 +126,6 @@ def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) 
         REOPEN, ActivityKind.REOPENED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         step.keep_text(text)
-        step.set(closed_at=None, close_reason="", first_contact_at=None)
-        step.set(**what_comes_next(step.request, now))
+        step.set(closed_at=None, close_reason="")
+        step.set(**begun_again(step.request, now))
         compose.queue(request=step.request, event=MessageEvent.REOPENED, now=now)

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from consultations.actions.calendar import booked_by, give_up_booked, take_back_offers
-from consultations.actions.owed import what_comes_next
+from consultations.actions.owed import decided, what_comes_next
 from consultations.actions.staff import Step, staff_act
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
@@ -57,6 +57,7 @@ def offer_times(
         step.line["data"] = {"times": len(set(times)), "way": way}
         step.write_letter(text)
         step.set(question_to_patient=what_is_needed(step), due_at=None, due_for="")
+        step.set(paused_at=step.request.paused_at or now, **decided(step.request, now))
         compose.queue(request=step.request, event=MessageEvent.OFFERED, now=now)
 
 

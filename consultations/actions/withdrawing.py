@@ -16,5 +16,5 @@ def withdraw(*, request_id: int, now: datetime, why: str = "", text: str = "") -
         take_back_offers(step.request, now)
         give_up_booked(step.request, now)
         step.set(closed_at=now, close_reason=CloseReason.WITHDRAWN, due_at=None, due_for="")
-        step.set(question_to_patient=None, news_at=None)
+        step.set(question_to_patient=None, news_at=None, paused_at=None)
         step.mail = MessageEvent.CLOSED

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from consultations.admin.act_form import READ_BY_THEM, ActForm, text
 from consultations.admin.offer_form import OfferTimesForm
-from consultations.enums import CallOutcome, CloseReason, RecordState
+from consultations.enums import CallOutcome, CloseReason, RecordState, Urgency
 from consultations.models import Record
 
 MARKS = [
@@ -26,6 +26,20 @@ def record_words(record: Record) -> str:
 
 class ClaimForm(ActForm):
     take_over = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class SetUrgencyForm(ActForm):
+    level = forms.ChoiceField(
+        label="How urgent is it?",
+        choices=[*Urgency.choices, ("", "As the rules say")],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    text = text("Why?", required=True)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["level"].initial = self.consultation.urgency_set
 
 
 class LogCallForm(ActForm):
@@ -80,6 +94,7 @@ class CancelVisitForm(ActForm):
 
 FORMS = {
     "claim": ClaimForm,
+    "set_urgency": SetUrgencyForm,
     "log_call": LogCallForm,
     "add_note": AddNoteForm,
     "write": WriteForm,

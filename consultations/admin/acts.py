@@ -10,11 +10,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consultations import actions
+from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
 from consultations.admin.queue import due_words
 from consultations.models import ConsultationRequest
-from consultations.workflow import ACTS, TransitionNotAllowed
+from consultations.workflow import ACTS, UNDO, Act, TransitionNotAllowed
 
 
 def act_page(request, consultation: ConsultationRequest, name: str, context: dict) -> HttpResponse | None:
@@ -36,9 +37,15 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
                 return None
             status = HTTPStatus.CONFLICT
             messages.error(request, conflict)
-    possible = act.allowed(consultation.status, roles_of(request.user))
+    possible = is_possible(act, consultation, request.user)
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
     return render(request, "admin/consultations/act_page.html", context, status=status)
+
+
+def is_possible(act: Act, consultation: ConsultationRequest, user) -> bool:
+    if act == UNDO and not what_can_be_undone(consultation, user, timezone.now()):
+        return False
+    return act.allowed(consultation.status, roles_of(user))
 
 
 def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) -> str | None:

@@ -8,17 +8,16 @@ from django.utils.html import format_html
 
 from consultations import audit
 from consultations.actions.reckoning import facts_of
-from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
+from consultations.admin.offered_acts import useful_acts
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
-from consultations.enums import Due, VisitState
+from consultations.enums import VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
-from consultations.workflow import CLAIM, MARK_READ, WRITE, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
@@ -108,7 +107,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "letters": consultation.letters.select_related("author"),
             "visits": shown_visits(consultation),
             "records": consultation.records.current(),
-            "acts": useful_acts(consultation, request.user),
+            "acts": useful_acts(consultation, request.user, timezone.now()),
             "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
             "files": file_lines(consultation),
             "mail": consultation.messages.order_by("-pk"),
@@ -166,16 +165,3 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
 def shown_visits(consultation: ConsultationRequest):
     """What is offered or booked, and what was cancelled; not what nobody chose."""
     return consultation.appointments.exclude(state=VisitState.LAPSED).select_related("clinician")
-
-
-def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
-    """What `user` may do now, likeliest first: an answer to news. A request of one's own need not be claimed; another's can
-    be taken over."""
-    has_news = consultation.news_at or consultation.due_for == Due.REPLY
-    acts = acts_for(consultation.status, roles_of(user))
-    first = [act for act in acts if act in (WRITE, MARK_READ) and has_news]
-    acts = [*first, *(act for act in acts if act not in first and act != MARK_READ)]
-    if consultation.owner is None:
-        return acts
-    others = [act for act in acts if act != CLAIM]
-    return others if consultation.owner == user else [*others, *(act for act in acts if act == CLAIM)]

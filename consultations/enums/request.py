@@ -45,7 +45,10 @@ class Role(TextChoices):
 
     COORDINATOR = "coordinator", "Coordinator"
     CLINICIAN = "clinician", "Clinician"
+    LEAD = "lead", "Lead coordinator"
     EDITOR = "editor", "Editor"
+    AUDITOR = "auditor", "Auditor"
+    ADMINISTRATOR = "administrator", "Administrator"
 
 
 class Asker(TextChoices):

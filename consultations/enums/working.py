@@ -20,12 +20,31 @@ class CloseReason(TextChoices):
     DIED = "died", "The patient has died"
 
 
+class LateClock(TextChoices):
+    """The clock that ran out, as staff are told."""
+
+    ACKNOWLEDGE = "acknowledge", "Nobody has taken it"
+    FIRST_CALL = "first_call", "The first call is late"
+    REPLY = "reply", "An answer is late"
+    NEXT_STEP = "next_step", "The next step is late"
+    VISIT = "visit", "Nobody has said what came of the appointment"
+
+
+class EscalatedTo(TextChoices):
+    OWNER = "owner", "Owner"
+    LEAD = "lead", "Lead"
+
+
 class ActivityKind(TextChoices):
     """What a line of the timeline tells."""
 
     SUBMITTED = "submitted", "Request received"
     SENT_AGAIN = "sent_again", "Sent again with changes"
     CLAIMED = "claimed", "Claimed"
+    RELEASED = "released", "Released"
+    URGENCY_SET = "urgency_set", "Urgency changed"
+    ESCALATED = "escalated", "Told that it is late"
+    UNDONE = "undone", "Taken back"
     CALL_LOGGED = "call_logged", "Call"
     NOTE_ADDED = "note_added", "Note"
     REVIEW_STARTED = "review_started", "Review started"
@@ -66,9 +85,16 @@ class MessageEvent(TextChoices):
     ADDRESS_CHANGED = "address_changed", "E-mail address changed"
     CLOSED = "closed", "Closed"
     REOPENED = "reopened", "Reopened"
+    LATE = "late", "Told staff that it is late"
+
+    @classmethod
+    def to_asker(cls) -> list["MessageEvent"]:
+        """Those that go to whoever asked; staff get the others."""
+        return [event for event in cls if event != cls.LATE]
 
 
 class MessageState(TextChoices):
     QUEUED = "queued", "Waiting to be sent"
     SENT = "sent", "Sent"
     DEAD = "dead", "Given up"
+    TAKEN_BACK = "taken_back", "Taken back before it was sent"

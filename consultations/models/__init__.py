@@ -2,13 +2,16 @@ from consultations.models.access_link import AccessLink, LinkWish
 from consultations.models.activity import Activity, AuditEntry
 from consultations.models.answers import SectionAnswers, Treatment
 from consultations.models.appointment import Appointment
+from consultations.models.closure import Closure
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
+from consultations.models.escalation import Escalation
 from consultations.models.letter import Letter
 from consultations.models.message import Message
 from consultations.models.people import Carer, Referrer
 from consultations.models.record import Attachment, Record
 from consultations.models.token_bucket import TokenBucket
+from consultations.models.undo import Undo
 
 __all__ = [
     "AccessLink",
@@ -17,8 +20,10 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "Carer",
+    "Closure",
     "ConsultationRequest",
     "ContactAttempt",
+    "Escalation",
     "Letter",
     "LinkWish",
     "Message",
@@ -28,4 +33,5 @@ __all__ = [
     "SectionAnswers",
     "TokenBucket",
     "Treatment",
+    "Undo",
 ]

@@ -60,9 +60,14 @@ class ConsultationRequest(KeepsBlindIndexes):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.RECEIVED)
     urgency = models.CharField(max_length=8, choices=Urgency.choices)
     urgency_reasons = ArrayField(models.CharField(max_length=40), default=list)
+    urgency_set = models.CharField(max_length=8, choices=Urgency.choices, blank=True)  # by staff, over the rules
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    acknowledged_at = models.DateTimeField(null=True, blank=True)  # when somebody of staff first did something about it
     promised_call_by = models.DateTimeField()
     first_contact_at = models.DateTimeField(null=True, blank=True)
+    decide_by = models.DateTimeField(null=True, blank=True)  # runs from the first contact
+    decided_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)  # since when it waits for the patient
     due_at = models.DateTimeField(null=True, blank=True)
     due_for = models.CharField(max_length=20, choices=Due.choices, blank=True)
     question_to_patient = EncryptedTextField(
@@ -110,7 +115,12 @@ class ConsultationRequest(KeepsBlindIndexes):
 
     class Meta:
         verbose_name = "consultation request"
-        permissions = [("triage_request", "Can answer consultation requests")]
+        permissions = [
+            ("triage_request", "Can answer consultation requests"),
+            ("lead_triage", "Can set closures, clinic hours and message templates"),
+            ("view_reports", "Can read reports"),
+            ("export_named", "Can export requests with names"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="closed_request_says_when_and_why",
@@ -129,10 +139,21 @@ class ConsultationRequest(KeepsBlindIndexes):
                 condition=~Q(status=Status.WAITING_FOR_PATIENT) | Q(question_to_patient__isnull=False),
                 violation_error_message="To wait for the patient, say what is needed of them.",
             ),
+            models.CheckConstraint(
+                name="clocks_pause_only_while_waiting",
+                condition=Q(status=Status.WAITING_FOR_PATIENT, paused_at__isnull=False)
+                | ~Q(status=Status.WAITING_FOR_PATIENT) & Q(paused_at__isnull=True),
+                violation_error_message="The clocks stand still only while we wait for the patient.",
+            ),
         ]
         indexes = [
             models.Index(
                 F("due_at").asc(nulls_last=True), "id", name="request_queue", condition=Q(status__in=Status.open())
+            ),
+            models.Index(
+                fields=["created_at"],
+                name="request_not_acknowledged",
+                condition=Q(status__in=Status.open(), acknowledged_at=None),
             ),
             models.Index(fields=["family_name_index"], name="request_by_family_name"),
             models.Index(fields=["birth_date_index"], name="request_by_birth_date"),

@@ -5,6 +5,12 @@ from consultations.encryption import EncryptedTextField
 from consultations.models.consultation_request import ConsultationRequest
 
 
+class LetterQuerySet(models.QuerySet):
+    def shown(self):
+        """Those that whoever asked can read."""
+        return self.filter(taken_back_at=None)
+
+
 class Letter(models.Model):
     """One text between the centre and whoever asked, read on the private page, never in an e-mail.
 
@@ -16,6 +22,9 @@ class Letter(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     text = EncryptedTextField()
     read_at = models.DateTimeField(null=True)  # ours, by whoever asked
+    taken_back_at = models.DateTimeField(null=True)  # ours, with the act that sent it, before it was read
+
+    objects = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -12,7 +12,7 @@ LAST_LETTERS = 2
 
 def follow_up(consultation: ConsultationRequest, now: datetime) -> dict:
     """For the partials _promise.html, _messages.html and _visits.html."""
-    letters = list(consultation.letters.select_related("author").order_by("-pk")[:LAST_LETTERS])
+    letters = list(consultation.letters.shown().select_related("author").order_by("-pk")[:LAST_LETTERS])
     return {
         "promise": promise_of(consultation, now),
         "last_letters": thread(letters[::-1]),

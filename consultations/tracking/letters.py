@@ -61,7 +61,7 @@ def can_write(consultation: ConsultationRequest) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @hub_page
 def messages(request, consultation: ConsultationRequest) -> HttpResponse:
-    letters = list(consultation.letters.select_related("author"))
+    letters = list(consultation.letters.shown().select_related("author"))
     response = form_page(
         request,
         consultation,

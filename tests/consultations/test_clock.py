@@ -1,5 +1,6 @@
 """Promises, as a table of moments a coordinator can check against a calendar, and as rules that hold for every moment."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consultations.clock import WorkingHours, closures
+from consultations.clock import WorkingHours, holidays_of
 from consultations.enums import Urgency
 
 ZONE = ZoneInfo("America/Los_Angeles")
@@ -103,7 +104,83 @@ def test_days_that_california_honours_without_closing_are_working_days():
 
 @pytest.mark.parametrize("year", range(2026, 2036))
 def test_every_year_has_the_holidays_of_both_lists(year):
-    assert {date(year, 7, 4), date(year, 12, 25), date(year, 3, 31)} <= closures(year)
+    assert {date(year, 7, 4), date(year, 12, 25), date(year, 3, 31)} <= holidays_of(year)
+
+
+WORKING_TIME = [
+    # what, from, to, hours of working time between
+    ("within a day", "2026-11-16 10:00", "2026-11-16 12:30", 2.5),
+    ("Friday 4:55 pm to Monday 9:10 am", "2026-11-13 16:55", "2026-11-16 09:10", 0.25),
+    ("over Thanksgiving and the day after", "2026-11-25 16:00", "2026-11-30 10:00", 2),
+    ("from before opening to after closing", "2026-11-16 05:00", "2026-11-16 23:00", 8),
+    ("over a weekend alone", "2026-11-14 10:00", "2026-11-15 22:00", 0),
+    ("over the night that clocks go forward", "2026-03-06 16:00", "2026-03-09 10:00", 2),
+    ("over the night that clocks go back", "2026-10-30 16:00", "2026-11-02 10:00", 2),
+    ("backwards", "2026-11-16 12:00", "2026-11-16 10:00", 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "hours"), [row[1:] for row in WORKING_TIME], ids=[row[0] for row in WORKING_TIME]
+)
+def test_working_time_is_what_passes_while_the_centre_is_open(begin, end, hours):
+    assert HOURS.working_time_between(local(begin), local(end)) == timedelta(hours=hours)
+
+
+ACKNOWLEDGE = [
+    ("in the morning", "2026-11-16 09:30", Urgency.GREEN, "2026-11-16 13:30"),
+    ("red", "2026-11-16 09:30", Urgency.RED, "2026-11-16 10:30"),
+    ("Friday 4:55 pm", "2026-11-13 16:55", Urgency.AMBER, "2026-11-16 12:55"),
+    ("red on Friday 4:55 pm", "2026-11-13 16:55", Urgency.RED, "2026-11-16 09:55"),
+    ("up at closing time", "2026-11-16 13:00", Urgency.GREEN, "2026-11-16 17:00"),
+    ("Saturday", "2026-11-14 12:00", Urgency.GREEN, "2026-11-16 13:00"),
+    ("Thanksgiving", "2026-11-26 12:00", Urgency.RED, "2026-11-30 10:00"),
+    ("night that clocks go back", "2026-11-01 01:30", Urgency.RED, "2026-11-02 10:00"),
+]
+
+
+@pytest.mark.parametrize(
+    ("came", "urgency", "due"), [row[1:] for row in ACKNOWLEDGE], ids=[row[0] for row in ACKNOWLEDGE]
+)
+def test_somebody_takes_it_up_within_hours(came, urgency, due):
+    assert HOURS.acknowledge_due(local(came), urgency) == local(due)
+
+
+PAUSE = [
+    # what, due, pause from, to, due then
+    ("an hour's pause is an hour more", "2026-11-18 12:00", "2026-11-16 10:00", "2026-11-16 11:00", "2026-11-18 13:00"),
+    ("a night's pause is no more", "2026-11-18 12:00", "2026-11-16 17:00", "2026-11-17 09:00", "2026-11-18 12:00"),
+    ("over a weekend", "2026-11-13 17:00", "2026-11-13 16:00", "2026-11-16 09:00", "2026-11-16 10:00"),
+    ("a week", "2026-11-17 17:00", "2026-11-16 09:00", "2026-11-23 09:00", "2026-11-24 17:00"),
+    ("late before the pause: late since then", "2026-11-16 12:00", "2026-11-16 13:00", "2026-11-20 09:00", "2026-11-16 12:00"),
+    ("over the night that clocks go forward", "2026-03-09 10:00", "2026-03-06 16:00", "2026-03-10 09:00", "2026-03-10 11:00"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("due", "paused", "resumed", "then"), [row[1:] for row in PAUSE], ids=[row[0] for row in PAUSE]
+)
+def test_a_pause_leaves_as_much_working_time_as_there_was(due, paused, resumed, then):
+    assert HOURS.resumed(local(due), local(paused), local(resumed)) == local(then)
+
+
+@pytest.mark.parametrize(
+    ("now", "near"),
+    [
+        ("2026-11-16 12:59", False),
+        ("2026-11-16 13:00", True),
+        ("2026-11-16 17:00", True),
+        ("2026-11-16 17:01", False),  # late, not near
+    ],
+)
+def test_the_warning_comes_four_working_hours_before(now, near):
+    assert HOURS.is_near(local("2026-11-16 17:00"), local(now)) == near
+
+
+def test_no_promise_falls_on_a_day_that_the_centre_closed():
+    closed = replace(HOURS, closed_on=frozenset({date(2026, 11, 18)}))
+    assert closed.first_call_due(local("2026-11-16 10:00"), Urgency.AMBER) == local("2026-11-19 17:00")
+    assert closed.acknowledge_due(local("2026-11-17 16:00"), Urgency.GREEN) == local("2026-11-19 12:00")
 
 
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -133,6 +210,12 @@ def test_promise_falls_on_a_working_day_within_hours(now, urgency):
 @given(moments, urgencies)
 def test_promise_is_told_in_the_zone_of_the_centre(now, urgency):
     assert {due.tzinfo for due in promises(now, urgency)} == {ZONE}
+
+
+@unhurried
+@given(moments, st.timedeltas(timedelta(minutes=1), timedelta(hours=60)))
+def test_working_time_after_a_moment_is_the_working_time_between(now, amount):
+    assert HOURS.working_time_between(now, HOURS.after_working_time(now, amount)) == amount
 
 
 @unhurried

@@ -14,6 +14,9 @@ from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, TransitionNo
 # act: (received, in review, waiting for patient, appointment booked, closed) → where it leads, "=" stays, "" not possible
 TABLE = {
     "claim": ("=", "=", "=", "=", ""),
+    "release": ("=", "=", "=", "=", ""),
+    "set_urgency": ("=", "=", "=", "=", ""),
+    "undo": ("=", "=", "=", "=", "="),
     "log_call": ("=", "=", "=", "=", ""),
     "write": ("=", "=", "=", "=", ""),
     "mark_read": ("=", "=", "=", "=", ""),
@@ -47,6 +50,7 @@ NEEDS = {
     "cancel_visit": ("text",),
     "close": ("reason",),
     "reopen": ("text",),
+    "set_urgency": ("level", "reason"),
 }
 WHO = {
     "nobody": frozenset(),

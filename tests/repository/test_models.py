@@ -19,6 +19,7 @@ WHEN = datetime(2026, 11, 16, tzinfo=UTC)
 PERSONAL_TEXT, PERSONAL_DATE = "Someone", date(1901, 2, 3)
 # Free text about a person that is stored plain. Each one is a decision; see docs/decisions/0005-identity-at-rest.md.
 PLAIN_TEXT = {
+    "Closure.reason": "why the centre is closed; about nobody",
     "ConsultationRequest.other_language": "the language, for finding an interpreter",
     "Message.subject": "written by us, and sent openly anyway",
     "Message.last_error": "the class of an exception",
@@ -70,6 +71,7 @@ OUR_OWN_CODES = {
     "ConsultationRequest.reference",
     "ConsultationRequest.consent_version",
     "AuditEntry.act",
+    "Undo.act",
     "LinkWish.reference",
     "SectionAnswers.words_version",
 }

@@ -1,24 +1,31 @@
-"""Delivers queued e-mails, and links that people asked for again. With --forever as the worker process, any number of times;
-without, for one pass."""
+"""Delivers queued e-mails and links that people asked for again, and tells staff of what is late. With --forever as the
+worker process, any number of times; without, for one pass."""
 
 import signal
 import time
+from collections.abc import Callable
+from datetime import datetime
 
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
+from consultations.actions.escalation import escalate
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
 from consultations.messages.delivery import deliver_due, logger
 
 IDLE_SECONDS = 1
 TIDY_SECONDS = 600
+ESCALATE_SECONDS = 30
 
 
 class Command(BaseCommand):
     help = __doc__
-    tidied = 0.0
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.done_at: dict[str, float] = {}
 
     def add_arguments(self, parser):
         parser.add_argument("--forever", action="store_true", help="keep looking for new messages until stopped")
@@ -26,6 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, forever, **options):
         if not forever:
             grant_wishes(timezone.now())
+            escalate(timezone.now())
             self.stdout.write(f"{deliver_due()} messages tried")
             return
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
@@ -35,11 +43,12 @@ class Command(BaseCommand):
             self.one_round()
             time.sleep(IDLE_SECONDS)
 
-    def tidy(self) -> None:
-        """Now and then."""
-        if time.monotonic() - self.tidied > TIDY_SECONDS:
-            self.tidied = time.monotonic()
-            forget_full_ones(timezone.now())
+    def now_and_then(self, step: Callable[[datetime], object], seconds: float) -> None:
+        """Does what need not be done in every round."""
+        last = self.done_at.get(step.__name__)
+        if last is None or time.monotonic() - last > seconds:
+            step(timezone.now())
+            self.done_at[step.__name__] = time.monotonic()
 
     def stop(self) -> None:
         self.running = False
@@ -49,8 +58,9 @@ class Command(BaseCommand):
         try:
             close_old_connections()
             grant_wishes(timezone.now())
+            self.now_and_then(escalate, ESCALATE_SECONDS)
             deliver_due()
-            self.tidy()
+            self.now_and_then(forget_full_ones, TIDY_SECONDS)
         except Error as error:
             logger.warning("database away: %s", type(error).__name__)
             connection.close()
