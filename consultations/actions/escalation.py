@@ -31,8 +31,8 @@ def perhaps_late(now: datetime) -> QuerySet[ConsultationRequest]:
     """Open requests with a clock that may have run out, of which the leads do not know yet; longest ago first."""
     known = Escalation.objects.filter(request=OuterRef("pk"), told=EscalatedTo.LEAD)
     owed = Q(due_at__lt=now, status__in=Status.owing()) & ~Exists(known.filter(due_at=OuterRef("due_at")))
-    untouched = Q(status__in=Status.open(), acknowledged_at=None, created_at__lt=now)
-    untouched &= ~Exists(known.filter(clock=LateClock.ACKNOWLEDGE))
+    taken = known.filter(clock=LateClock.ACKNOWLEDGE)
+    untouched = Q(status__in=Status.open(), acknowledged_at=None, created_at__lt=now) & ~Exists(taken)
     return ConsultationRequest.objects.filter(owed | untouched).order_by("due_at", "pk")
 
 
@@ -55,9 +55,12 @@ def late_clocks(request: ConsultationRequest, now: datetime) -> Iterator[tuple[L
     acknowledge_by = hours.acknowledge_due(request.created_at, request.urgency)
     if request.acknowledged_at is None and acknowledge_by < now:
         yield LateClock.ACKNOWLEDGE, acknowledge_by
-    if request.status in Status.owing() and request.due_at and request.due_at < now:
-        if request.due_for != Due.VISIT or hours.end_of_day_after(request.due_at, 1) < now:
-            yield LateClock(request.due_for), request.due_at
+    if request.due_at is None:
+        return
+    # What came of a visit may be said until the next evening.
+    late_from = hours.end_of_day_after(request.due_at, 1) if request.due_for == Due.VISIT else request.due_at
+    if late_from < now:
+        yield LateClock(request.due_for), request.due_at
 
 
 def tell(request: ConsultationRequest, clock: LateClock, due: datetime, now: datetime) -> bool:

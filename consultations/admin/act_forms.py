@@ -92,7 +92,7 @@ class CancelVisitForm(ActForm):
     text = text("Why? What happens now?", required=True, help_text=READ_BY_THEM)
 
 
-FORMS = {
+FORMS: dict[str, type[ActForm]] = {
     "claim": ClaimForm,
     "set_urgency": SetUrgencyForm,
     "log_call": LogCallForm,

@@ -11,7 +11,7 @@ MOST_ENTRIES = 100_000  # how far back one can turn the pages; older entries are
 class NoCount(Paginator):
     """Does not count a table of millions of rows to number its pages."""
 
-    count = MOST_ENTRIES  # type: ignore[assignment]  # a property there
+    count = MOST_ENTRIES
 
 
 @admin.register(AuditEntry)

@@ -1,4 +1,4 @@
-"""What is owed, and when: nothing is put off by moving a request about, and nothing stands still but while we wait for them."""
+"""What is owed, and when: moving a request about puts nothing off, and clocks stand still only while we wait for them."""
 
 from datetime import date, timedelta
 
