@@ -1,10 +1,11 @@
 """Urgency and completeness of a request, reckoned from all that was told so far."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from consultations.actions.hours import working_hours
 from consultations.enums import Asker, Due, YesNo
-from consultations.models import ConsultationRequest
+from consultations.models import ConsultationRequest, SectionAnswers, Treatment
 from consultations.sections import SECTIONS
 from consultations.sections.progress import completeness, progress_of
 from consultations.sections.question import Facts
@@ -13,14 +14,25 @@ from consultations.urgency import Answers, age_in_years, assess
 
 def facts_of(request: ConsultationRequest, now: datetime) -> Facts:
     """Two queries: the sections and the cards."""
+    return facts_from(request, sections=request.section_answers.all(), treatments=request.treatments.current(), now=now)
+
+
+def facts_from(
+    request: ConsultationRequest,
+    *,
+    sections: Iterable[SectionAnswers],
+    treatments: Iterable[Treatment],
+    now: datetime,
+) -> Facts:
+    """The same from rows that were read already; `treatments` are those that were not removed."""
     cards: dict[str, tuple[dict, ...]] = {}
-    for treatment in request.treatments.current():
+    for treatment in treatments:
         cards[treatment.kind] = (*cards.get(treatment.kind, ()), treatment.values)
     return Facts(
         asker=request.asker,
         wants=request.wants,
         age_years=age_of(request, now),
-        answers={answers.section: answers.values for answers in request.section_answers.all()},
+        answers={answers.section: answers.values for answers in sections},
         cards=cards,
     )
 

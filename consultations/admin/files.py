@@ -1,5 +1,6 @@
 """Files that people sent, as staff get them: a download, never shown inside the site, and each opening is noted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -40,8 +41,8 @@ class FileLine:
     url: str
 
 
-def file_lines(consultation: ConsultationRequest) -> list[FileLine]:
-    return [file_line(attachment) for attachment in consultation.attachments.order_by("-pk")]
+def file_lines(attachments: Iterable[Attachment]) -> list[FileLine]:
+    return [file_line(attachment) for attachment in attachments]
 
 
 def file_line(attachment: Attachment) -> FileLine:

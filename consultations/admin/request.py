@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from consultations import audit
-from consultations.actions.reckoning import facts_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
 from consultations.admin.offered_acts import useful_acts
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
+from consultations.admin.reading import read
 from consultations.admin.summary import Summary, call_script, spoken
-from consultations.enums import VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
 
@@ -88,11 +87,12 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         """The request page: all that is known, what is unknown, and what can be done. Reading it is audited."""
         if not self.has_view_permission(request):
             return super().change_view(request, object_id)  # which refuses
-        found = ConsultationRequest.objects.select_related("owner", "carer", "referrer")
-        if not str(object_id).isdecimal() or (consultation := found.filter(pk=object_id).first()) is None:
+        reading = read(int(object_id)) if str(object_id).isdecimal() else None
+        if reading is None:
             return super().change_view(request, object_id)  # which says so
-        audit.record(act="read_request", request=consultation, by=request.user, at=timezone.now())
-        facts = facts_of(consultation, timezone.now())
+        consultation, now = reading.consultation, timezone.now()
+        audit.record(act="read_request", request=consultation, by=request.user, at=now)
+        facts = reading.facts(now)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -100,17 +100,17 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "consultation": consultation,
             "summary": Summary(consultation, timezone.localdate()),
             "script": call_script(consultation, facts),
-            "told": told_of(facts, consultation.treatments.current()),
+            "told": told_of(facts, reading.treatments),
             "urgency": urgency_badge(consultation),
-            "owed": due_badge(consultation, timezone.now()),
-            "news": news_badge(consultation, timezone.now()),
-            "letters": consultation.letters.select_related("author"),
-            "visits": shown_visits(consultation),
-            "records": consultation.records.current(),
-            "acts": useful_acts(consultation, request.user, timezone.now()),
-            "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
-            "files": file_lines(consultation),
-            "mail": consultation.messages.order_by("-pk"),
+            "owed": due_badge(consultation, now),
+            "news": news_badge(consultation, now),
+            "letters": reading.letters,
+            "visits": reading.visits,
+            "records": reading.records,
+            "acts": useful_acts(consultation, request.user, now),
+            "timeline": reading.timeline,
+            "files": file_lines(reading.files),
+            "mail": reading.mail,
         }
         return render(request, "admin/consultations/request_page.html", context)
 
@@ -160,8 +160,3 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
     @admin.display(description="last activity")
     def last_activity(self, row):
         return timezone.localtime(row.updated_at).strftime("%b %-d, %-I:%M %p")
-
-
-def shown_visits(consultation: ConsultationRequest):
-    """What is offered or booked, and what was cancelled; not what nobody chose."""
-    return consultation.appointments.exclude(state=VisitState.LAPSED).select_related("clinician")
