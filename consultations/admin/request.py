@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from consultations import audit
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
+from consultations.admin.clocks import clocks_of
 from consultations.admin.files import download, file_lines
 from consultations.admin.offered_acts import useful_acts
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
@@ -102,6 +103,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "script": call_script(consultation, facts),
             "told": told_of(facts, reading.treatments),
             "urgency": urgency_badge(consultation),
+            "clocks": clocks_of(consultation, now),
             "owed": due_badge(consultation, now),
             "news": news_badge(consultation, now),
             "letters": reading.letters,
