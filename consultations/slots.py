@@ -1,8 +1,8 @@
-"""The free times of a clinician: the weekly pattern and its exceptions, less closed days and what is booked. Pure: the time is
-always an argument.
+"""The free times of a clinician: the weekly pattern and its exceptions, less closed days and what is booked. Pure: the time
+is always an argument.
 
-Hours are told by the clocks on the wall of the centre and handed on in UTC. A start that a night with a clock change skips or has
-twice is left out, as docs/decisions/0012-appointment-times.md has it; the length is kept on every night.
+Hours are told by the clocks on the wall of the centre and handed on in UTC. A start that a night with a clock change
+skips or has twice is left out, as docs/decisions/0012-appointment-times.md has it; the length is kept on every night.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from consultations.actions.hours import working_hours
 from consultations.enums import Due, Status, VisitState
-from consultations.models import ConsultationRequest
+from consultations.models import Appointment, ConsultationRequest
 
 
 def what_comes_next(request: ConsultationRequest, now: datetime) -> dict:
@@ -17,6 +17,12 @@ def what_comes_next(request: ConsultationRequest, now: datetime) -> dict:
         return {"due_at": hours.next_step_due(now), "due_for": Due.NEXT_STEP}
     promise = hours.first_call_due(now, request.urgency)
     return {"due_at": promise, "due_for": Due.FIRST_CALL, "promised_call_by": promise}
+
+
+def the_visit(request: ConsultationRequest, visit: Appointment, *, settled: bool = False) -> dict:
+    """The booked appointment; nothing changes when a call or an answer is owed sooner, unless that is `settled` just now."""
+    promised = request.due_for in (Due.FIRST_CALL, Due.REPLY) and request.due_at and request.due_at < visit.starts_at
+    return {} if promised and not settled else {"due_at": visit.starts_at, "due_for": Due.VISIT}
 
 
 def an_answer(request: ConsultationRequest, now: datetime) -> dict:

@@ -11,6 +11,7 @@ from consultations.actions.reckoning import facts_of
 from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
+from consultations.admin.booking_forms import in_time
 from consultations.admin.files import download, file_lines
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
@@ -172,7 +173,7 @@ def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
     """What `user` may do now, likeliest first: an answer to news. A request of one's own need not be claimed; another's can
     be taken over."""
     has_news = consultation.news_at or consultation.due_for == Due.REPLY
-    acts = acts_for(consultation.status, roles_of(user))
+    acts = in_time(acts_for(consultation.status, roles_of(user)), consultation, timezone.now())
     first = [act for act in acts if act in (WRITE, MARK_READ) and has_news]
     acts = [*first, *(act for act in acts if act not in first and act != MARK_READ)]
     if consultation.owner is None:

@@ -2,6 +2,8 @@
 
 from consultations.enums.preparing import (
     AttachmentState,
+    ClinicChange,
+    ClinicReason,
     MediaType,
     RecordKind,
     RecordState,
@@ -42,6 +44,8 @@ __all__ = [
     "AttachmentState",
     "BestTime",
     "CallOutcome",
+    "ClinicChange",
+    "ClinicReason",
     "CloseReason",
     "Due",
     "EmergencySign",

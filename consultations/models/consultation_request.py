@@ -110,7 +110,10 @@ class ConsultationRequest(KeepsBlindIndexes):
 
     class Meta:
         verbose_name = "consultation request"
-        permissions = [("triage_request", "Can answer consultation requests")]
+        permissions = [
+            ("triage_request", "Can answer consultation requests"),
+            ("lead_triage", "Can set clinic hours and lead the triage"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="closed_request_says_when_and_why",

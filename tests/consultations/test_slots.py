@@ -1,6 +1,7 @@
 """What is free: by the clocks on the wall, on every night of the year, less what is closed, away or booked."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -190,7 +191,7 @@ def test_slots_never_overlap_and_stay_within_the_hours(start, end, minutes, day)
     length = timedelta(minutes=minutes)
     plan = Plan(weekly=(Weekly(day.weekday(), Hours(start, end, length, frozenset({"phone"}))),))
     found = free(plan, day)
-    assert all(one.ends_at <= other.starts_at for one, other in zip(found, found[1:], strict=False))
+    assert all(one.ends_at <= other.starts_at for one, other in pairwise(found))
     assert all(slot.ends_at - slot.starts_at == length for slot in found)
     for slot in found:
         assert slot.starts_at >= datetime.combine(day, start, tzinfo=LOS_ANGELES)
