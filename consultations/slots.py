@@ -140,5 +140,17 @@ def away_on(day: date, away: Away, zone: ZoneInfo) -> Period:
     return start.astimezone(UTC), end.replace(fold=1).astimezone(UTC)
 
 
+def away_overlaps(away: Away, period: Period, zone: ZoneInfo) -> bool:
+    """Whether an appointment lies, in part, in a time in which somebody is away."""
+    start, end = period
+    days = {moment.astimezone(zone).date() for moment in period}
+    return any(
+        away_start < end and start < away_end
+        for day in days
+        if away.first <= day <= away.last
+        for away_start, away_end in [away_on(day, away, zone)]
+    )
+
+
 def overlaps(slot: Slot, periods: Iterable[Period]) -> bool:
     return any(start < slot.ends_at and slot.starts_at < end for start, end in periods)

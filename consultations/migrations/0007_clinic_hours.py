@@ -508,7 +508,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("ends__isnull", True), ("starts__isnull", True)),
-                    models.Q(("ends__gt", models.F("starts")), ("starts__isnull", False)),
+                    models.Q(("ends__gt", models.F("starts")), ("ends__isnull", False), ("starts__isnull", False)),
                     _connector="OR",
                 ),
                 name="clinic_exception_ends_after_it_starts",

@@ -123,7 +123,8 @@ class ClinicException(models.Model):
             ),
             models.CheckConstraint(
                 name="clinic_exception_ends_after_it_starts",
-                condition=Q(starts__isnull=True, ends__isnull=True) | Q(starts__isnull=False, ends__gt=F("starts")),
+                condition=Q(starts__isnull=True, ends__isnull=True)
+                | Q(starts__isnull=False, ends__isnull=False, ends__gt=F("starts")),
                 violation_error_message="Give both times, the second later than the first; or neither for the whole day.",
             ),
             models.CheckConstraint(
