@@ -203,8 +203,8 @@ class DemoMaker:
             [offer],
             [offer, chooses],
             [book, move],
-            [books_today, after_visit(actions.mark_seen)],
-            [books_today, after_visit(actions.mark_missed)],
+            [books_today, staff(actions.mark_seen)],
+            [books_today, staff(actions.mark_missed)],
             [staff(actions.close, reason=CloseReason.VISIT_ARRANGED)],
             [staff(actions.close, reason=CloseReason.OTHER_CARE)],
         ]
@@ -237,10 +237,6 @@ def staff(action: Callable, **details) -> Act:
 def books_today(request: ConsultationRequest, by, now: datetime) -> None:
     """A talk on the phone, with nobody in particular, ten minutes from then: it is over before the next step."""
     staff(actions.book_visit, period=(now + SOON, now + SOON + SLOT), way=VisitWay.PHONE, spoke=True)(request, by, now)
-
-
-def after_visit(outcome: Callable) -> Act:
-    return lambda request, by, now: staff(outcome)(request, by, now + SOON)
 
 
 def answers(text: str) -> Act:

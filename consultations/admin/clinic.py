@@ -12,11 +12,14 @@ DATE = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 CLOCK = forms.TimeInput({"type": "time"}, format="%H:%M")
 
 
+def ways_field(**options) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="Ways to meet", choices=VisitWay.choices, widget=forms.CheckboxSelectMultiple, **options
+    )
+
+
 class ClinicForm(forms.ModelForm):
     clinician = Clinicians(label="Clinician")
-    ways = forms.MultipleChoiceField(
-        label="Ways to meet", choices=VisitWay.choices, widget=forms.CheckboxSelectMultiple, required=False
-    )
 
 
 class ClinicAdmin(admin.ModelAdmin):

@@ -4,13 +4,15 @@ from django.utils.html import format_html
 
 from consultations.actions.clinic import booked_of
 from consultations.admin.centre_time import centre_zone
-from consultations.admin.clinic import CLOCK, DATE, ClinicAdmin, ClinicForm
+from consultations.admin.clinic import CLOCK, DATE, ClinicAdmin, ClinicForm, ways_field
 from consultations.clock import clock_words
 from consultations.models import ClinicException
 from consultations.slots import Away, away_overlaps
 
 
 class ClinicExceptionForm(ClinicForm):
+    ways = ways_field(required=False, help_text="For extra hours.")
+
     class Meta:
         model = ClinicException
         fields = (

@@ -1,11 +1,13 @@
 from django.contrib import admin
 
-from consultations.admin.clinic import CLOCK, DATE, ClinicAdmin, ClinicForm
+from consultations.admin.clinic import CLOCK, DATE, ClinicAdmin, ClinicForm, ways_field
 from consultations.clock import clock_words
 from consultations.models import ClinicHours
 
 
 class ClinicHoursForm(ClinicForm):
+    ways = ways_field(error_messages={"required": "Choose at least one way to meet."})
+
     class Meta:
         model = ClinicHours
         fields = ("clinician", "weekday", "starts", "ends", "length_minutes", "ways", "since", "until")
