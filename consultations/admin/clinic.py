@@ -13,9 +13,8 @@ CLOCK = forms.TimeInput({"type": "time"}, format="%H:%M")
 
 
 def ways_field(**options) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label="Ways to meet", choices=VisitWay.choices, widget=forms.CheckboxSelectMultiple, **options
-    )
+    widget = forms.CheckboxSelectMultiple({"class": "clinic-ways"})
+    return forms.MultipleChoiceField(label="Ways to meet", choices=VisitWay.choices, widget=widget, **options)
 
 
 class ClinicForm(forms.ModelForm):

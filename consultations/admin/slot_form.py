@@ -126,7 +126,9 @@ class SlotForm(ActForm):
         if not self.slots:
             name = clinician.get_full_name() or clinician.get_username()
             return f"{name} has no free time there. Show more weeks, or type a time below."
-        return f"By the clocks of the center ({zone_words()})."
+        lengths = {minutes_of(slot) for slot in self.slots.values()}
+        each = f" Each is {lengths.pop()} minutes long." if len(lengths) == 1 else ""
+        return f"By the clocks of the center ({zone_words()}).{each}"
 
     @property
     def shows_typed(self) -> bool:
@@ -195,10 +197,15 @@ def value_of(clinician: User | None, slot: Slot) -> str:
 
 
 def by_day(slots: dict[str, Slot]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The choices, a group for each day: ("Tue Dec 1", [(value, "9 am PST, 30 min"), …])."""
+    """The choices, a group for each day: ("Tue Dec 1, PST", [(value, "9 am"), …]); how long each is, where they differ."""
     days: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    differ = len({minutes_of(slot) for slot in slots.values()}) > 1
     for value, slot in slots.items():
         local = slot.starts_at.astimezone(centre_zone())
-        minutes = int((slot.ends_at - slot.starts_at).total_seconds() // 60)
-        days[f"{local:%a %b %-d}"].append((value, f"{clock_words(local.time())} {local:%Z}, {minutes} min"))
+        length = f", {minutes_of(slot)} min" if differ else ""
+        days[f"{local:%a %b %-d, %Z}"].append((value, f"{clock_words(local.time())}{length}"))
     return list(days.items())
+
+
+def minutes_of(slot: Slot) -> int:
+    return int((slot.ends_at - slot.starts_at).total_seconds() // 60)

@@ -85,7 +85,13 @@ def test_it_works(as_ana, act, clinic, ben, request_of_jose):
     assert offered_slots(form)[:4] == [
         slot(ben, "1700", "20261124"), slot(ben, "1730", "20261124"), slot(ben, "1800", "20261124"), slot(ben, "1700"),
     ]  # fmt: skip
-    for words in ("Tue Nov 24", "Tue Dec 1", "9:30 am PST, 30 min", "America/Los_Angeles, now PST"):
+    for words in (
+        "Tue Nov 24, PST",
+        "Tue Dec 1, PST",
+        "9:30 am",
+        "Each is 30 minutes long.",
+        "America/Los_Angeles, now PST",
+    ):
         assert words in form.text
     answer = act("book_visit", way="video", clinician=ben.pk, slots=slot(ben, "1700"), spoke="on")
     assert answer.status_code == 302
