@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.utils import translation
 
 from consultations.enums import Role, Status
-from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, TransitionNotAllowed, acts_for
+from consultations.plain_words import PATIENT_READS
+from consultations.workflow import ACTS, ASKER_ACTS, TransitionNotAllowed, acts_for
 
 # act: (received, in review, waiting for patient, booked, seen, closed) → where it leads, "=" stays, "" not possible
 TABLE = {
