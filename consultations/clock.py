@@ -124,6 +124,19 @@ class WorkingHours:
             day += ONE_DAY
 
 
+def moment_words(when: datetime, zone: ZoneInfo) -> str:
+    """ "Tue Dec 1, 9 am PST", for staff: by the clocks of `zone`, whose name comes with it."""
+    local = when.astimezone(zone)
+    return f"{local:%a %b %-d}, {clock_words(local.time())} {local:%Z}"
+
+
+def clock_words(clock: time) -> str:
+    """ "9 am", "9:30 am", "noon"."""
+    if (clock.hour, clock.minute) == (12, 0):
+        return "noon"
+    return f"{clock:%-I:%M} {clock:%p}".replace(":00 ", " ").lower()
+
+
 @lru_cache(maxsize=16)
 def holidays_of(year: int) -> frozenset[date]:
     """The centre's holidays in a year: US federal and California state, as the state's offices close."""

@@ -40,12 +40,13 @@ from consultations.enums import (
     WhomToCall,
     YesNo,
 )
-from consultations.models import ConsultationRequest
+from consultations.models import ClinicHours, ConsultationRequest
 
 SEED = 20260101
 OLDEST = timedelta(days=8)
 SLOT = timedelta(minutes=30)
 SLOTS_A_DAY = 8
+SOON = timedelta(minutes=10)
 LETTERS = {
     "en": {
         "ask": "Please send us the report of your last scan.",
@@ -111,6 +112,7 @@ class DemoMaker:
             user.set_unusable_password()
             user.save(update_fields=["password"])
             user.groups.add(group)
+            clinic_hours(user)
         return made
 
     def submission(self) -> Submission:
@@ -188,9 +190,10 @@ class DemoMaker:
 
     def endings(self, by, letters: dict[str, str]) -> list[list[Act]]:
         times = [self.next_slot() for _number in range(3)]
-        offer = staff(
-            actions.offer_times, times=times, length=SLOT, way=self.random.choice(VisitWay.values), clinician=by
-        )
+        how = {"way": self.random.choice(VisitWay.values)}
+        offer = staff(actions.offer_times, times=times, length=SLOT, clinician=by, **how)
+        book = staff(actions.book_visit, period=(times[1], times[1] + SLOT), clinician=by, spoke=True, **how)
+        move = staff(actions.move_visit, period=(times[2], times[2] + SLOT), clinician=by, **how)
         ask = staff(actions.wait_for_patient, question=letters["ask"])
         write = staff(actions.write, text=letters["tell"])
         return [
@@ -199,6 +202,9 @@ class DemoMaker:
             [write, answers(letters["thank"])],
             [offer],
             [offer, chooses],
+            [book, move],
+            [books_today, staff(actions.mark_seen)],
+            [books_today, staff(actions.mark_missed)],
             [staff(actions.close, reason=CloseReason.VISIT_ARRANGED)],
             [staff(actions.close, reason=CloseReason.OTHER_CARE)],
         ]
@@ -212,11 +218,25 @@ class DemoMaker:
         return first + place * SLOT
 
 
+def clinic_hours(user: User) -> None:
+    """Mondays to Thursdays, from nine to noon and from one to four, unless hours are set."""
+    if user.clinic_hours.exists():
+        return
+    for weekday in range(4):
+        for starts, ends in ((time(9), time(12)), (time(13), time(16))):
+            ClinicHours.objects.create(clinician=user, weekday=weekday, starts=starts, ends=ends, ways=VisitWay.values)
+
+
 def staff(action: Callable, **details) -> Act:
     def act(request: ConsultationRequest, by, now: datetime) -> None:
         action(request_id=request.pk, by=by, seen_version=request.version, now=now, **details)
 
     return act
+
+
+def books_today(request: ConsultationRequest, by, now: datetime) -> None:
+    """A talk on the phone, with nobody in particular, ten minutes from then: it is over before the next step."""
+    staff(actions.book_visit, period=(now + SOON, now + SOON + SLOT), way=VisitWay.PHONE, spoke=True)(request, by, now)
 
 
 def answers(text: str) -> Act:

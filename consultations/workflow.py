@@ -4,9 +4,9 @@ Printed as docs/workflow.md by `manage.py print_workflow`; a test holds the two 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import TextChoices
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from consultations.enums import CloseReason, Role, Status
@@ -31,6 +31,7 @@ class Act:
     needs: tuple[str, ...] = ()
     explanation: str = ""
     only_adds: bool = False  # overwrites nothing, so it need not be told of a change meanwhile
+    once_begun: bool = False  # says what came of the booked appointment, so not before it begins
 
     def check(self, status: str, roles: frozenset[str]) -> None:
         """Raises TransitionNotAllowed unless someone with `roles` may do this to a request in `status`."""
@@ -39,6 +40,14 @@ class Act:
         if not roles.intersection(self.roles):
             names = " or ".join(Role(role).label.lower() for role in self.roles)
             raise TransitionNotAllowed(f"“{self.label}” is for a {names}. Ask one of them.")
+
+    def check_time(self, starts_at: datetime, now: datetime) -> None:
+        """Raises TransitionNotAllowed for what is only possible once the appointment has begun."""
+        if not self.in_time(starts_at, now):
+            raise TransitionNotAllowed(f"“{self.label}” is possible once the appointment has begun, not before.")
+
+    def in_time(self, starts_at: datetime, now: datetime) -> bool:
+        return not self.once_begun or starts_at <= now
 
     def allowed(self, status: str, roles: frozenset[str]) -> bool:
         return status in self.sources and bool(roles.intersection(self.roles))
@@ -97,7 +106,7 @@ START_REVIEW = Act(
 WAIT_FOR_PATIENT = Act(
     "wait_for_patient",
     "Wait for patient",
-    (Status.RECEIVED, Status.IN_REVIEW),
+    (Status.RECEIVED, Status.IN_REVIEW, Status.SEEN),
     Status.WAITING_FOR_PATIENT,
     STAFF,
     ("question",),
@@ -144,11 +153,49 @@ MARK_RECORD = Act(
 OFFER_TIMES = Act(
     "offer_times",
     "Offer appointment times",
-    (Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT),
+    (Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT, Status.SEEN),
     Status.WAITING_FOR_PATIENT,
     STAFF,
     ("times",),
     "They choose one on their private page. Times offered before are taken back.",
+)
+BOOK_VISIT = Act(
+    "book_visit",
+    "Book an appointment",
+    (Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT, Status.SEEN),
+    Status.APPOINTMENT_BOOKED,
+    STAFF,
+    ("time",),
+    "For a time that you agreed on with them. It is booked at once, and they get an e-mail.",
+)
+MOVE_VISIT = Act(
+    "move_visit",
+    "Move the appointment",
+    (Status.APPOINTMENT_BOOKED,),
+    None,
+    STAFF,
+    ("time",),
+    "In one step: the new time is booked and the old one is free. They get an e-mail and read it on their private page.",
+)
+MARK_SEEN = Act(
+    "mark_seen",
+    "Mark as seen",
+    (Status.APPOINTMENT_BOOKED,),
+    Status.SEEN,
+    STAFF,
+    (),
+    "Once it has begun: the appointment took place. We owe the next step.",
+    once_begun=True,
+)
+MARK_MISSED = Act(
+    "mark_missed",
+    "Mark as missed",
+    (Status.APPOINTMENT_BOOKED,),
+    Status.IN_REVIEW,
+    STAFF,
+    (),
+    "Once it has begun: they did not come. They read kind words, and how to get another time. We owe the next step.",
+    once_begun=True,
 )
 CANCEL_VISIT = Act(
     "cancel_visit",
@@ -201,6 +248,10 @@ ACTS = {
         RESUME_REVIEW,
         MARK_RECORD,
         OFFER_TIMES,
+        BOOK_VISIT,
+        MARK_SEEN,
+        MARK_MISSED,
+        MOVE_VISIT,
         CANCEL_VISIT,
         CLOSE,
         REOPEN,
@@ -255,24 +306,6 @@ class WithdrawReason(TextChoices):
 # Closed for good: what they write reopens any other.
 STAYS_CLOSED = (CloseReason.DIED, CloseReason.DUPLICATE)
 ASKER_ACTS = (TELL, REPLY, CHOOSE_TIME, ASK_OTHER_TIME, CANCEL_OWN_VISIT, WITHDRAW)
-
-PATIENT_READS: dict[str, str | Promise] = {
-    Status.RECEIVED: _("We have your request."),
-    Status.IN_REVIEW: _("Our team is looking at your request."),
-    Status.WAITING_FOR_PATIENT: _("We need something from you before we can go on."),
-    Status.APPOINTMENT_BOOKED: _("Your appointment with us is booked."),
-    Status.CLOSED: _("This request is closed."),
-}
-
-CLOSED_IN_PLAIN_WORDS: dict[str, str | Promise] = {
-    CloseReason.VISIT_ARRANGED: _("A visit was arranged with you."),
-    CloseReason.OTHER_CARE: _("You told us that care goes on elsewhere."),
-    CloseReason.NOT_FOR_US: _("This is not something that our center treats. Call us if you have a question."),
-    CloseReason.NOT_REACHED: _("We tried several times and could not reach you. Call us and we go on at once."),
-    CloseReason.WITHDRAWN: _("You asked us to stop. You can call us any time to start again."),
-    CloseReason.DUPLICATE: _("We have your request twice and go on with the other one."),
-    CloseReason.DIED: _("This request is closed."),
-}
 
 
 def acts_for(status: str, roles: frozenset[str]) -> list[Act]:

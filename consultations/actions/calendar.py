@@ -3,10 +3,17 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from consultations.enums import VisitState
 from consultations.models import Appointment, ConsultationRequest
+
+BOOKING = ["starts_at", "ends_at", "clinician", "way", "moves", "state", "changed_at"]  # what booking and moving write
+
+
+class TimeTaken(Exception):
+    """The time can not be had any more: somebody else has it, it was taken back, or it is over."""
 
 
 def take_back_offers(request: ConsultationRequest, now: datetime) -> None:
@@ -31,6 +38,19 @@ def booked_by(clinician_id, starts_at, ends_at) -> QuerySet[Appointment]:
     return Appointment.objects.filter(
         state=VisitState.BOOKED, clinician_id=clinician_id, starts_at__lt=ends_at, ends_at__gt=starts_at
     )
+
+
+def book(visit: Appointment, now: datetime) -> None:
+    """Stores the appointment as booked, new or as it was changed. Raises TimeTaken."""
+    hold_diary(visit.clinician_id)
+    if booked_by(visit.clinician_id, visit.starts_at, visit.ends_at).exclude(pk=visit.pk).exists():
+        raise TimeTaken
+    visit.state, visit.changed_at = VisitState.BOOKED, now
+    try:
+        with transaction.atomic():
+            visit.save(update_fields=None if visit._state.adding else BOOKING)
+    except IntegrityError:  # no_clinician_is_booked_twice
+        raise TimeTaken from None
 
 
 def hold_diary(clinician_id: int | None) -> None:

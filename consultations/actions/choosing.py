@@ -2,18 +2,11 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-
-from consultations.actions.asker import AskerStep, asker_act
-from consultations.actions.calendar import booked_by, free_offers, give_up_booked, hold_diary, take_back_offers
-from consultations.actions.owed import what_comes_next
+from consultations.actions.asker import asker_act
+from consultations.actions.calendar import TimeTaken, book, free_offers, give_up_booked, take_back_offers
+from consultations.actions.owed import the_visit, what_comes_next
 from consultations.enums import ActivityKind, Due, MessageEvent, VisitState
-from consultations.models import Appointment
 from consultations.workflow import ASK_OTHER_TIME, CANCEL_OWN_VISIT, CHOOSE_TIME
-
-
-class TimeTaken(Exception):
-    """The time can not be had any more: somebody else has it, it was taken back, or it is over."""
 
 
 def choose_time(*, request_id: int, visit_id: int, now: datetime) -> None:
@@ -25,29 +18,9 @@ def choose_time(*, request_id: int, visit_id: int, now: datetime) -> None:
         give_up_booked(step.request, now)
         book(visit, now)
         take_back_offers(step.request, now)
-        owe_the_visit(step, visit)
-        step.data |= {"visit": visit.pk, "way": visit.way}
+        step.set(**the_visit(step.request, visit))
+        step.data |= {"visit": visit.pk, "way": visit.way, "starts": visit.starts_at.isoformat()}
         step.mail, step.mail_facts = MessageEvent.BOOKED, {"visit": visit}
-
-
-def book(visit: Appointment, now: datetime) -> None:
-    hold_diary(visit.clinician_id)
-    if booked_by(visit.clinician_id, visit.starts_at, visit.ends_at).exists():
-        raise TimeTaken
-    visit.state, visit.changed_at = VisitState.BOOKED, now
-    try:
-        with transaction.atomic():
-            visit.save(update_fields=["state", "changed_at"])
-    except IntegrityError:  # no_clinician_is_booked_twice
-        raise TimeTaken from None
-
-
-def owe_the_visit(step: AskerStep, visit: Appointment) -> None:
-    """What they wait for sooner, a call or an answer, stays owed."""
-    request = step.request
-    promised = request.due_for in (Due.FIRST_CALL, Due.REPLY) and request.due_at and request.due_at < visit.starts_at
-    if not promised:
-        step.set(due_at=visit.starts_at, due_for=Due.VISIT)
 
 
 def ask_other_time(*, request_id: int, now: datetime, text: str) -> None:

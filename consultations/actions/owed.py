@@ -4,7 +4,7 @@ from datetime import datetime
 
 from consultations.actions.hours import working_hours
 from consultations.enums import Due, Status, VisitState
-from consultations.models import ConsultationRequest
+from consultations.models import Appointment, ConsultationRequest
 
 
 def what_comes_next(request: ConsultationRequest, now: datetime) -> dict:
@@ -68,6 +68,12 @@ def running_again(request: ConsultationRequest, now: datetime) -> dict:
     if "decide_by" in values:
         return values | {"due_at": values["decide_by"], "due_for": Due.NEXT_STEP}
     return values | next_step(request, now)
+
+
+def the_visit(request: ConsultationRequest, visit: Appointment, *, settled: bool = False) -> dict:
+    """The booked appointment; nothing changes when a call or an answer is owed sooner, unless that is `settled` just now."""
+    promised = request.due_for in (Due.FIRST_CALL, Due.REPLY) and request.due_at and request.due_at < visit.starts_at
+    return {} if promised and not settled else {"due_at": visit.starts_at, "due_for": Due.VISIT}
 
 
 def an_answer(request: ConsultationRequest, now: datetime) -> dict:

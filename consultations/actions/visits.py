@@ -12,6 +12,7 @@ from consultations.actions.staff import Step, staff_act
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
 from consultations.models import Appointment
+from consultations.slots import Period
 from consultations.workflow import CANCEL_VISIT, OFFER_TIMES
 
 
@@ -32,19 +33,22 @@ def offer_times(
     times: Sequence[datetime],
     length: timedelta,
     way: str,
+    slots: Sequence[Period] = (),
     clinician=None,
     text: str = "",
 ) -> None:
-    """Offers to start at `times` (aware); what was offered before is taken back. Raises ClinicianBusy."""
+    """Offers to start at `times` (aware), each of that length, and what has its own end in `slots`. What was offered before
+    is taken back. Raises ClinicianBusy."""
     with staff_act(
         OFFER_TIMES, ActivityKind.TIMES_OFFERED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         take_back_offers(step.request, now)
-        for start in sorted(set(times)):
-            starts_at = start.astimezone(UTC)  # a night with a clock change is longer or shorter in local time
-            ends_at = starts_at + length
+        # In UTC: a night with a clock change is longer or shorter in local time.
+        typed = {start.astimezone(UTC): start.astimezone(UTC) + length for start in times}
+        offered = typed | dict(slots)
+        for starts_at, ends_at in sorted(offered.items()):
             if clinician and booked_by(clinician.pk, starts_at, ends_at).exists():
-                raise ClinicianBusy(start)
+                raise ClinicianBusy(starts_at)
             Appointment.objects.create(
                 request=step.request,
                 clinician=clinician,
@@ -54,7 +58,7 @@ def offer_times(
                 offered_at=now,
                 changed_at=now,
             )
-        step.line["data"] = {"times": len(set(times)), "way": way}
+        step.line["data"] = {"times": len(offered), "way": way}
         step.write_letter(text)
         step.set(question_to_patient=what_is_needed(step), due_at=None, due_for="")
         step.set(paused_at=step.request.paused_at or now, **decided(step.request, now))

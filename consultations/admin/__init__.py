@@ -1,6 +1,17 @@
+from consultations.admin.appointment import AppointmentAdmin
 from consultations.admin.audit_entry import AuditEntryAdmin
+from consultations.admin.clinic_exception import ClinicExceptionAdmin
+from consultations.admin.clinic_hours import ClinicHoursAdmin
 from consultations.admin.closure import ClosureAdmin
 from consultations.admin.message import MessageAdmin
 from consultations.admin.request import ConsultationRequestAdmin
 
-__all__ = ["AuditEntryAdmin", "ClosureAdmin", "ConsultationRequestAdmin", "MessageAdmin"]
+__all__ = [
+    "AppointmentAdmin",
+    "AuditEntryAdmin",
+    "ClinicExceptionAdmin",
+    "ClinicHoursAdmin",
+    "ClosureAdmin",
+    "ConsultationRequestAdmin",
+    "MessageAdmin",
+]

@@ -13,6 +13,7 @@ class ActForm(forms.Form):
     """What every act carries: the version of the request that the page showed."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    looks_only = False  # sent to be shown again, not to be done
 
     def __init__(self, consultation: ConsultationRequest, *args, **kwargs):
         self.consultation = consultation

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from consultations.admin.act_form import READ_BY_THEM, ActForm, text
+from consultations.admin.booking_forms import BookVisitForm, MoveVisitForm, OutcomeForm
 from consultations.admin.offer_form import OfferTimesForm
 from consultations.enums import CallOutcome, CloseReason, RecordState, Urgency
 from consultations.models import Record
@@ -101,7 +102,11 @@ FORMS: dict[str, type[ActForm]] = {
     "wait_for_patient": WaitForPatientForm,
     "mark_record": MarkRecordForm,
     "offer_times": OfferTimesForm,
+    "book_visit": BookVisitForm,
+    "move_visit": MoveVisitForm,
     "cancel_visit": CancelVisitForm,
+    "mark_seen": OutcomeForm,
+    "mark_missed": OutcomeForm,
     "close": CloseForm,
     "reopen": ReopenForm,
 }

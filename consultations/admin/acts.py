@@ -13,7 +13,7 @@ from consultations import actions
 from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
-from consultations.admin.queue import due_words
+from consultations.admin.centre_time import centre_words
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, UNDO, Act, TransitionNotAllowed
 
@@ -29,7 +29,8 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
     chosen = {"seen_version": consultation.version, **form_class.chosen_beforehand(request.GET)}
     form, status = form_class(consultation, initial=chosen), HTTPStatus.OK
     if request.method == "POST":
-        form, status = form_class(consultation, request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
+        form = form_class(consultation, request.POST)
+        status = HTTPStatus.OK if form.looks_only else HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid():
             conflict = carry_out(request, consultation, act, form)
             if conflict is None:
@@ -61,9 +62,7 @@ def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) ->
         keep(form, take_over="on")
         return f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
     except actions.ClinicianBusy as conflict:
-        return (
-            f"Not done. The clinician is booked at {due_words(conflict.starts_at, timezone.now())}. Offer another time."
-        )
+        return f"Not done. The clinician is booked at {centre_words(conflict.starts_at)}. Choose another time."
     except TransitionNotAllowed as refusal:
         consultation.refresh_from_db()
         return str(refusal)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
+from consultations.admin.booking_forms import in_time
 from consultations.enums import Due
 from consultations.models import ConsultationRequest
 from consultations.workflow import CLAIM, MARK_READ, RELEASE, UNDO, WRITE, Act, acts_for
@@ -12,7 +13,8 @@ from consultations.workflow import CLAIM, MARK_READ, RELEASE, UNDO, WRITE, Act, 
 def useful_acts(consultation: ConsultationRequest, user, now: datetime) -> list[Act]:
     """What `user` may do now: an answer to news comes first. A request of one's own need not be claimed, another's can be
     taken over; the last step is taken back only while it can be."""
-    acts = [act for act in acts_for(consultation.status, roles_of(user)) if act not in (CLAIM, RELEASE, UNDO)]
+    acts = in_time(acts_for(consultation.status, roles_of(user)), consultation, now)
+    acts = [act for act in acts if act not in (CLAIM, RELEASE, UNDO)]
     has_news = consultation.news_at or consultation.due_for == Due.REPLY
     news = [act for act in acts if act in (WRITE, MARK_READ)] if has_news else []
     rest = [act for act in acts if act not in news and act != MARK_READ]

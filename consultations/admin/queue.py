@@ -8,6 +8,7 @@ from django.contrib.admin import SimpleListFilter
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
+from consultations.clock import clock_words
 from consultations.enums import Due, Status, Urgency
 
 BADGES = {Urgency.RED: "urgent", Urgency.AMBER: "wait", Urgency.GREEN: "good"}
@@ -80,13 +81,12 @@ def due_state(request, now: datetime) -> tuple[str, str]:
 
 
 def due_words(due: datetime, now: datetime) -> str:
-    """ "today, 5 pm", "tomorrow, noon", "Wed Nov 25, 5 pm", in the centre's time zone."""
+    """ "today, 5 pm PST", "tomorrow, noon PST", "Wed Nov 25, 5 pm PST", by the centre's clocks."""
     zone = ZoneInfo(settings.CENTER_TIME_ZONE)
     local, today = due.astimezone(zone), now.astimezone(zone).date()
     days = (local.date() - today).days
     day = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days, format_date(local, "D M j"))
-    clock = "noon" if (local.hour, local.minute) == (12, 0) else format_date(local, "g:i a" if local.minute else "g a")
-    return f"{day}, {clock.replace('.', '')}"
+    return f"{day}, {clock_words(local.time())} {local:%Z}"
 
 
 def duration(late: timedelta) -> str:

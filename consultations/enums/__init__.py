@@ -2,6 +2,8 @@
 
 from consultations.enums.preparing import (
     AttachmentState,
+    ClinicChange,
+    ClinicReason,
     MediaType,
     RecordKind,
     RecordState,
@@ -44,6 +46,8 @@ __all__ = [
     "AttachmentState",
     "BestTime",
     "CallOutcome",
+    "ClinicChange",
+    "ClinicReason",
     "CloseReason",
     "Due",
     "EmergencySign",

@@ -74,9 +74,29 @@ class VisitState(TextChoices):
     BOOKED = "booked", "Booked"
     LAPSED = "lapsed", "Not chosen"
     CANCELLED = "cancelled", "Cancelled"
+    TOOK_PLACE = "took_place", "Took place"
+    MISSED = "missed", "Missed"
 
 
 class VisitWay(TextChoices):
     PHONE = "phone", _("By phone")
     VIDEO = "video", _("By video")
     IN_PERSON = "in_person", _("At our center")
+
+
+class ClinicChange(TextChoices):
+    """What an exception to a clinician's weekly hours does."""
+
+    AWAY = "away", "Away: sees nobody"
+    EXTRA = "extra", "Extra hours"
+
+
+class ClinicReason(TextChoices):
+    """Why, as a code: what keeps somebody away is their own affair."""
+
+    TIME_OFF = "time_off", "Time off"
+    OPERATING = "operating", "Operating"
+    CONFERENCE = "conference", "Conference or teaching"
+    CLINIC_MOVED = "clinic_moved", "Clinic moved to another day"
+    MORE_NEEDED = "more_needed", "More appointments are needed"
+    OTHER = "other", "Another reason"

@@ -11,16 +11,17 @@ class Status(TextChoices):
     IN_REVIEW = "in_review", "In review"
     WAITING_FOR_PATIENT = "waiting_for_patient", "Waiting for patient"
     APPOINTMENT_BOOKED = "appointment_booked", "Appointment booked"
+    SEEN = "seen", "Seen"
     CLOSED = "closed", "Closed"
 
     @classmethod
     def open(cls) -> list[str]:
-        return [cls.RECEIVED, cls.IN_REVIEW, cls.WAITING_FOR_PATIENT, cls.APPOINTMENT_BOOKED]
+        return [cls.RECEIVED, cls.IN_REVIEW, cls.WAITING_FOR_PATIENT, cls.APPOINTMENT_BOOKED, cls.SEEN]
 
     @classmethod
     def owing(cls) -> list[str]:
         """Those in which the centre owes something by a date."""
-        return [cls.RECEIVED, cls.IN_REVIEW, cls.APPOINTMENT_BOOKED]
+        return [cls.RECEIVED, cls.IN_REVIEW, cls.APPOINTMENT_BOOKED, cls.SEEN]
 
 
 class Urgency(TextChoices):

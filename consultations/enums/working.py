@@ -55,7 +55,11 @@ class ActivityKind(TextChoices):
     WROTE_TO_PATIENT = "wrote_to_patient", "Message to the patient"
     RECORD_MARKED = "record_marked", "Record"
     TIMES_OFFERED = "times_offered", "Times offered"
+    VISIT_BOOKED = "visit_booked", "Appointment booked"
+    VISIT_MOVED = "visit_moved", "Appointment moved"
     VISIT_CANCELLED = "visit_cancelled", "Appointment cancelled"
+    VISIT_SEEN = "visit_seen", "Seen"
+    VISIT_MISSED = "visit_missed", "Appointment missed"
     # What whoever asked did themselves
     ANSWERED = "answered", "Answers"
     DETAILS_CORRECTED = "details_corrected", "Contact details corrected"

@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(
                     ("acknowledged_at", None),
-                    ("status__in", ["received", "in_review", "waiting_for_patient", "appointment_booked"]),
+                    ("status__in", ["received", "in_review", "waiting_for_patient", "appointment_booked", "seen"]),
                 ),
                 fields=["created_at"],
                 name="request_not_acknowledged",

@@ -2,6 +2,7 @@ from consultations.models.access_link import AccessLink, LinkWish
 from consultations.models.activity import Activity, AuditEntry
 from consultations.models.answers import SectionAnswers, Treatment
 from consultations.models.appointment import Appointment
+from consultations.models.clinic import ClinicException, ClinicHours
 from consultations.models.closure import Closure
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
@@ -20,6 +21,8 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "Carer",
+    "ClinicException",
+    "ClinicHours",
     "Closure",
     "ConsultationRequest",
     "ContactAttempt",

@@ -1,8 +1,12 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import translation
 
+from consultations.clock import moment_words
 from consultations.enums import ActivityKind, RecordKind, RecordState
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
@@ -38,9 +42,17 @@ class Activity(models.Model):
         with translation.override("en"):
             if self.kind == ActivityKind.RECORD_MARKED:
                 return f"{RecordKind(self.data['record']).label}: {RecordState(self.data['state']).label}"
+            if self.data.get("starts"):
+                return self.visit_words()
             if why := self.data.get("why"):
                 return str(WithdrawReason(why).label)
             return ""
+
+    def visit_words(self) -> str:
+        """ "Tue Dec 1, 9 am PST", and what it was before."""
+        zone = ZoneInfo(settings.CENTER_TIME_ZONE)
+        moments = [self.data[name] for name in ("was", "starts") if name in self.data]
+        return " → ".join(moment_words(datetime.fromisoformat(moment), zone) for moment in moments)
 
 
 class AuditEntry(models.Model):

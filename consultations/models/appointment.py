@@ -22,7 +22,8 @@ class One(Func):
 
 
 class Appointment(models.Model):
-    """A time with us: offered, then chosen by whoever asked (booked) or not. No clinician is booked twice at a time."""
+    """A time with us: offered, then chosen by whoever asked (booked) or not; or booked at once. No clinician is booked
+    twice at a time. A booked one that is moved stays the same row."""
 
     request = models.ForeignKey(ConsultationRequest, models.PROTECT, related_name="appointments")
     clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -30,11 +31,18 @@ class Appointment(models.Model):
     ends_at = models.DateTimeField()
     way = models.CharField(max_length=10, choices=VisitWay.choices)
     state = models.CharField(max_length=10, choices=VisitState.choices, default=VisitState.OFFERED)
+    moves = models.PositiveSmallIntegerField(default=0)  # how often it was moved; calendars count with it
     offered_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["starts_at", "pk"]
+        indexes = [
+            models.Index(fields=["starts_at"], name="appointment_by_start"),
+            models.Index(
+                fields=["clinician", "ends_at"], name="appointment_of_clinician", condition=Q(state=VisitState.BOOKED)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="appointment_ends_after_it_starts",

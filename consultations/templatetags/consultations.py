@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 
-from consultations.workflow import CLOSED_IN_PLAIN_WORDS, PATIENT_READS
+from consultations.plain_words import CLOSED_IN_PLAIN_WORDS, PATIENT_READS
 
 register = template.Library()
 

@@ -23,7 +23,7 @@ def calendar_file(request: ConsultationRequest, visit: Appointment) -> bytes:
     zone = ZoneInfo(settings.CENTER_TIME_ZONE)
     event = Event()
     event.add("uid", uid_of(visit))
-    event.add("sequence", int(cancelled))  # a calendar that has it already takes the higher one
+    event.add("sequence", visit.moves + int(cancelled))  # a calendar that has it already takes the higher one
     event.add("dtstamp", visit.changed_at)
     event.add("dtstart", visit.starts_at.astimezone(zone))
     event.add("dtend", visit.ends_at.astimezone(zone))

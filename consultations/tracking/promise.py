@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from consultations.enums import CallOutcome, Due
+from consultations.enums import CallOutcome, Due, Status
 from consultations.models import ConsultationRequest
 from consultations.templatetags.consultations import moment
 
@@ -22,8 +22,8 @@ def promise_of(request: ConsultationRequest, now: datetime) -> Promise:
     if not request.is_open:
         return Promise()
     late = request.due_at is not None and request.due_at < now and request.due_for != Due.VISIT
-    kept = first_call(request)
-    tried = "" if kept else last_try(request)
+    kept = "" if request.status == Status.SEEN else first_call(request)  # what we say then is that we saw them
+    tried = "" if request.first_contact_at else last_try(request)
     return Promise(
         text=broken(request, tried=bool(tried)) if late else owed(request),
         kept=kept or tried,

@@ -21,15 +21,21 @@ class Step:
 def status_steps(request: ConsultationRequest, visits: Visits) -> list[Step]:
     """Received → we call → we review → appointment, each done, current or still to come."""
     called = request.first_contact_at is not None
-    booked = request.status == Status.APPOINTMENT_BOOKED
+    booked = request.status in (Status.APPOINTMENT_BOOKED, Status.SEEN)
     reviewing = request.status in (Status.IN_REVIEW, Status.WAITING_FOR_PATIENT)
     call = [Step(_("We call"), "done" if called else "current")] if called or not booked else []
     return [
         Step(_("We received your request"), "done"),
         *call,
         Step(_("Our team looks at what you sent"), "done" if booked else "current" if called or reviewing else "todo"),
-        appointment_step(visits),
+        *appointment_steps(visits),
     ]
+
+
+def appointment_steps(visits: Visits) -> list[Step]:
+    if visits.seen and not (visits.booked or visits.offers):
+        return [Step(_("Your appointment"), "done"), Step(_("The next step"), "current")]
+    return [appointment_step(visits)]
 
 
 def appointment_step(visits: Visits) -> Step:

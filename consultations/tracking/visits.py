@@ -23,6 +23,8 @@ from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.tracking.times_form import TimesForm, taken_words
 from consultations.workflow import TransitionNotAllowed
 
+OUTCOMES = (VisitState.TOOK_PLACE, VisitState.MISSED)
+
 
 @dataclass(frozen=True)
 class Visits:
@@ -32,6 +34,8 @@ class Visits:
     is_over: bool
     can_cancel: bool
     cancelled: Appointment | None  # one to come that will not take place, while there is no other
+    seen: Appointment | None  # the last that took place
+    missed: Appointment | None  # they did not come, and nothing was booked or took place since
     offers: list[Appointment]
     were_offered: bool  # there were times, but none can be had any more
 
@@ -44,6 +48,7 @@ def visits_of(consultation: ConsultationRequest, now) -> Visits:
     gone = next(
         (visit for visit in appointments if visit.state == VisitState.CANCELLED and visit.starts_at > now), None
     )
+    last = next((visit for visit in appointments if visit.state in OUTCOMES), None)
     offers = list(free_offers(consultation, now)) if offered and consultation.is_open else []
     is_over = booked is not None and booked.ends_at <= now
     return Visits(
@@ -51,6 +56,8 @@ def visits_of(consultation: ConsultationRequest, now) -> Visits:
         is_over=is_over,
         can_cancel=consultation.status == Status.APPOINTMENT_BOOKED and not is_over,
         cancelled=None if booked else gone,
+        seen=next((visit for visit in appointments if visit.state == VisitState.TOOK_PLACE), None),
+        missed=last if last and last.state == VisitState.MISSED and not booked else None,
         offers=offers,
         were_offered=offered and consultation.is_open and not offers,
     )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -50,7 +51,7 @@ class PublishForm(ChangeNoteForm):
 class ScheduleForm(ChangeNoteForm):
     at = forms.SplitDateTimeField(
         label="When",
-        help_text="Date and time at the center.",
+        help_text=f"Date and time at the center ({settings.TIME_ZONE}).",
         widget=forms.SplitDateTimeWidget(
             date_attrs={"type": "date", "aria-label": "Date"},
             time_attrs={"type": "time", "aria-label": "Time"},

@@ -49,8 +49,8 @@ def twin_badge(standing: Standing) -> SafeString:
 
 
 def day_and_time(at) -> str:
-    """ "Nov 25, 5:00 PM", in the centre's time zone."""
-    return timezone.localtime(at).strftime("%b %-d, %-I:%M %p")
+    """ "Nov 25, 5:00 PM PST", in the centre's time zone."""
+    return timezone.localtime(at).strftime("%b %-d, %-I:%M %p %Z")
 
 
 def person(user) -> str:

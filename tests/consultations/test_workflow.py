@@ -1,5 +1,6 @@
 """Every act, in every status, by everybody: against a table written out here, not derived from the code."""
 
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from itertools import product
 from pathlib import Path
@@ -9,37 +10,42 @@ from django.core.management import call_command
 from django.utils import translation
 
 from consultations.enums import Role, Status
-from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, TransitionNotAllowed, acts_for
+from consultations.plain_words import PATIENT_READS
+from consultations.workflow import ACTS, ASKER_ACTS, TransitionNotAllowed, acts_for
 
-# act: (received, in review, waiting for patient, appointment booked, closed) → where it leads, "=" stays, "" not possible
+# act: (received, in review, waiting for patient, booked, seen, closed) → where it leads, "=" stays, "" not possible
 TABLE = {
-    "claim": ("=", "=", "=", "=", ""),
-    "release": ("=", "=", "=", "=", ""),
-    "set_urgency": ("=", "=", "=", "=", ""),
-    "undo": ("=", "=", "=", "=", "="),
-    "log_call": ("=", "=", "=", "=", ""),
-    "write": ("=", "=", "=", "=", ""),
-    "mark_read": ("=", "=", "=", "=", ""),
-    "add_note": ("=", "=", "=", "=", "="),
-    "start_review": ("in_review", "", "", "", ""),
-    "wait_for_patient": ("waiting_for_patient", "waiting_for_patient", "", "", ""),
-    "resume_review": ("", "", "in_review", "", ""),
-    "mark_record": ("=", "=", "=", "=", ""),
-    "offer_times": ("waiting_for_patient", "waiting_for_patient", "waiting_for_patient", "", ""),
-    "cancel_visit": ("", "", "", "in_review", ""),
-    "close": ("closed", "closed", "closed", "closed", ""),
-    "reopen": ("", "", "", "", "in_review"),
+    "claim": ("=", "=", "=", "=", "=", ""),
+    "release": ("=", "=", "=", "=", "=", ""),
+    "set_urgency": ("=", "=", "=", "=", "=", ""),
+    "undo": ("=", "=", "=", "=", "=", "="),
+    "log_call": ("=", "=", "=", "=", "=", ""),
+    "write": ("=", "=", "=", "=", "=", ""),
+    "mark_read": ("=", "=", "=", "=", "=", ""),
+    "add_note": ("=", "=", "=", "=", "=", "="),
+    "start_review": ("in_review", "", "", "", "", ""),
+    "wait_for_patient": ("waiting_for_patient", "waiting_for_patient", "", "", "waiting_for_patient", ""),
+    "resume_review": ("", "", "in_review", "", "", ""),
+    "mark_record": ("=", "=", "=", "=", "=", ""),
+    "offer_times": ("waiting_for_patient", "waiting_for_patient", "waiting_for_patient", "", "waiting_for_patient", ""),
+    "book_visit": ("appointment_booked", "appointment_booked", "appointment_booked", "", "appointment_booked", ""),
+    "mark_seen": ("", "", "", "seen", "", ""),
+    "mark_missed": ("", "", "", "in_review", "", ""),
+    "move_visit": ("", "", "", "=", "", ""),
+    "cancel_visit": ("", "", "", "in_review", "", ""),
+    "close": ("closed", "closed", "closed", "closed", "closed", ""),
+    "reopen": ("", "", "", "", "", "in_review"),
 }
 # The same for whoever asked.
 ASKER_TABLE = {
-    "tell": ("=", "=", "in_review", "=", ""),
-    "reply": ("=", "=", "in_review", "=", "in_review"),
-    "choose_time": ("appointment_booked", "appointment_booked", "appointment_booked", "", ""),
-    "ask_other_time": ("=", "=", "in_review", "=", ""),
-    "cancel_own_visit": ("", "", "", "in_review", ""),
-    "withdraw": ("closed", "closed", "closed", "closed", ""),
+    "tell": ("=", "=", "in_review", "=", "=", ""),
+    "reply": ("=", "=", "in_review", "=", "=", "in_review"),
+    "choose_time": ("appointment_booked", "appointment_booked", "appointment_booked", "", "", ""),
+    "ask_other_time": ("=", "=", "in_review", "=", "=", ""),
+    "cancel_own_visit": ("", "", "", "in_review", "", ""),
+    "withdraw": ("closed", "closed", "closed", "closed", "closed", ""),
 }
-STATUSES = ("received", "in_review", "waiting_for_patient", "appointment_booked", "closed")
+STATUSES = ("received", "in_review", "waiting_for_patient", "appointment_booked", "seen", "closed")
 NEEDS = {
     "log_call": ("outcome",),
     "write": ("text",),
@@ -47,6 +53,8 @@ NEEDS = {
     "wait_for_patient": ("question",),
     "mark_record": ("record", "state"),
     "offer_times": ("times",),
+    "book_visit": ("time",),
+    "move_visit": ("time",),
     "cancel_visit": ("text",),
     "close": ("reason",),
     "reopen": ("text",),
@@ -93,6 +101,20 @@ def test_act_asks_for_what_the_table_says(name):
 def test_only_what_overwrites_nothing_may_be_added_to_a_request_that_changed_meanwhile():
     only_adding = {act.name for act in ACTS.values() if act.only_adds}
     assert only_adding == {"log_call", "add_note", "write", "mark_record"}
+
+
+def test_only_what_came_of_an_appointment_has_to_wait_for_it():
+    assert {act.name for act in ACTS.values() if act.once_begun} == {"mark_seen", "mark_missed"}
+
+
+@pytest.mark.parametrize(("minutes", "possible"), [(-1, False), (0, True), (1, True)])
+def test_what_came_of_an_appointment_can_be_told_once_it_has_begun(minutes, possible):
+    starts_at = datetime(2026, 12, 1, 17, tzinfo=UTC)
+    now = starts_at + timedelta(minutes=minutes)
+    assert ACTS["mark_seen"].in_time(starts_at, now) == possible
+    if not possible:
+        with pytest.raises(TransitionNotAllowed, match="once the appointment has begun"):
+            ACTS["mark_seen"].check_time(starts_at, now)
 
 
 @pytest.mark.parametrize(("act", "status"), list(product(ASKER_ACTS, STATUSES)), ids=lambda it: getattr(it, "name", it))

@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from consultations import actions
-from consultations.actions.choosing import TimeTaken, book, choose_time
+from consultations.actions.calendar import TimeTaken, book
+from consultations.actions.choosing import choose_time
 from consultations.actions.replying import reply
 from consultations.models import Appointment, Message
 from consultations.workflow import TransitionNotAllowed

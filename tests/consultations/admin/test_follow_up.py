@@ -67,7 +67,7 @@ def test_an_owed_answer_and_an_appointment_have_their_words(as_ana, act, request
     choose_time(request_id=request_of_jose.pk, visit_id=request_of_jose.appointments.first().pk, now=MONDAY_10_AM)
     assert "Appointment Tue Dec 1, 9 am" in as_ana.get(QUEUE).text
     with time_machine.travel(MONDAY_10_AM + timedelta(days=9)):
-        assert "Appointment was yesterday, 9 am: what came of it?" in as_ana.get(QUEUE).text
+        assert "Appointment was yesterday, 9 am PST: what came of it?" in as_ana.get(QUEUE).text
 
 
 def test_the_request_page_shows_the_thread_and_whether_it_was_read(as_ana, act, request_of_jose):
@@ -121,7 +121,7 @@ def test_a_clinician_who_is_booked_is_told_with_everything_typed(act, submit, do
     choose_time(request_id=other.pk, visit_id=other.appointments.get().pk, now=MONDAY_10_AM)
     response = act("offer_times", **offered(clinician=ben.pk, text="See you soon"))
     assert response.status_code == 409
-    assert "The clinician is booked at Tue Dec 1, 9 am." in response.text
+    assert "The clinician is booked at Tue Dec 1, 9 am PST." in response.text
     assert "See you soon" in response.text
     assert not request_of_jose.appointments.exists()
 
