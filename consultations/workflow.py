@@ -74,6 +74,15 @@ SET_URGENCY = Act(
     ("level", "reason"),
     "Goes before the rules until you choose “as the rules say”. A promise moves earlier by it, never later.",
 )
+ASSIGN = Act(
+    "assign",
+    "Give to a colleague",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    ("to",),
+    "Puts their name on it instead of yours or nobody’s. What is promised stays promised.",
+)
 LOG_CALL = Act(
     "log_call",
     "Log a call",
@@ -149,6 +158,15 @@ MARK_RECORD = Act(
     ("record", "state"),
     "Asked for, received, or not found. The patient sees the same list.",
     only_adds=True,
+)
+MARK_RECORDS_ASKED = Act(
+    "mark_records_asked",
+    "Mark all records asked",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    (),
+    "Says that we asked today for every record that is still needed. The patient sees the same list.",
 )
 OFFER_TIMES = Act(
     "offer_times",
@@ -239,6 +257,7 @@ ACTS = {
     act.name: act
     for act in (
         CLAIM,
+        ASSIGN,
         LOG_CALL,
         WRITE,
         MARK_READ,
@@ -247,6 +266,7 @@ ACTS = {
         WAIT_FOR_PATIENT,
         RESUME_REVIEW,
         MARK_RECORD,
+        MARK_RECORDS_ASKED,
         OFFER_TIMES,
         BOOK_VISIT,
         MARK_SEEN,

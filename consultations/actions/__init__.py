@@ -1,9 +1,12 @@
 """The only writers of requests and of all that hangs on them. One module for each kind of act."""
 
+from consultations.actions.assigning import assign
 from consultations.actions.booking import book_visit, move_visit
+from consultations.actions.desk import leave_desk
 from consultations.actions.files import NotToBeOpened, OpenedAlready, keep_file, open_file, remove_file
 from consultations.actions.letters import mark_read, wait_for_patient, write
 from consultations.actions.outcomes import mark_missed, mark_seen
+from consultations.actions.records_asked import mark_records_asked
 from consultations.actions.staff import AlreadyClaimed, ChangedMeanwhile
 from consultations.actions.submission import submit
 from consultations.actions.triage import (
@@ -28,15 +31,18 @@ __all__ = [
     "NotToBeOpened",
     "OpenedAlready",
     "add_note",
+    "assign",
     "book_visit",
     "cancel_visit",
     "claim",
     "close",
     "keep_file",
+    "leave_desk",
     "log_call",
     "mark_missed",
     "mark_read",
     "mark_record",
+    "mark_records_asked",
     "mark_seen",
     "move_visit",
     "offer_times",

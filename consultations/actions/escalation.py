@@ -32,8 +32,8 @@ def perhaps_late(now: datetime) -> QuerySet[ConsultationRequest]:
     known = Escalation.objects.filter(request=OuterRef("pk"), told=EscalatedTo.LEAD)
     owed = Q(due_at__lt=now, status__in=Status.owing()) & ~Exists(known.filter(due_at=OuterRef("due_at")))
     taken = known.filter(clock=LateClock.ACKNOWLEDGE)
-    untouched = Q(status__in=Status.open(), acknowledged_at=None, created_at__lt=now) & ~Exists(taken)
-    return ConsultationRequest.objects.filter(owed | untouched).order_by("due_at", "pk")
+    untouched = Q(acknowledged_at=None, created_at__lt=now) & ~Exists(taken)
+    return ConsultationRequest.objects.open().filter(owed | untouched).order_by("due_at", "pk")
 
 
 @transaction.atomic

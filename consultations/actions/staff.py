@@ -13,7 +13,10 @@ from consultations.actions.owed import what_comes_next
 from consultations.actions.snapshot import Snapshot, keep_for_undo
 from consultations.enums import ActivityKind, Due, Role
 from consultations.models import Activity, ConsultationRequest, Letter, Note
-from consultations.workflow import ADD_NOTE, CLAIM, UNDO, Act
+from consultations.workflow import ADD_NOTE, ASSIGN, CLAIM, MARK_RECORDS_ASKED, UNDO, Act
+
+# Done from a list, without having read what came in; and what was taken back.
+LEAVES_NEWS = (CLAIM, ASSIGN, MARK_RECORDS_ASKED, UNDO)
 
 
 class ChangedMeanwhile(Exception):
@@ -70,7 +73,7 @@ class Step:
             self.set(**what_comes_next(self.request, self.now))
 
     def write(self) -> None:
-        if self.saw_all and self.act not in (CLAIM, UNDO) and self.request.news_at:
+        if self.saw_all and self.act not in LEAVES_NEWS and self.request.news_at:
             self.set(news_at=None)
         if self.request.acknowledged_at is None and self.act != ADD_NOTE:
             self.set(acknowledged_at=self.now)

@@ -3,11 +3,13 @@
 from typing import cast
 
 from django import forms
+from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from consultations.admin.act_form import READ_BY_THEM, ActForm, text
 from consultations.admin.booking_forms import BookVisitForm, MoveVisitForm, OutcomeForm
 from consultations.admin.offer_form import OfferTimesForm
+from consultations.admin.queue.people import colleagues, person
 from consultations.enums import CallOutcome, CloseReason, RecordState, Urgency
 from consultations.models import Record
 
@@ -41,6 +43,16 @@ class SetUrgencyForm(ActForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["level"].initial = self.consultation.urgency_set
+
+
+class AssignForm(ActForm):
+    to = forms.ModelChoiceField(label="To whom?", queryset=User.objects.none())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["to"])
+        field.queryset = User.objects.filter(pk__in=[one.pk for one in colleagues()])
+        field.label_from_instance = person  # type: ignore[method-assign]
 
 
 class LogCallForm(ActForm):
@@ -96,6 +108,7 @@ class CancelVisitForm(ActForm):
 FORMS: dict[str, type[ActForm]] = {
     "claim": ClaimForm,
     "set_urgency": SetUrgencyForm,
+    "assign": AssignForm,
     "log_call": LogCallForm,
     "add_note": AddNoteForm,
     "write": WriteForm,

@@ -14,6 +14,8 @@ from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
 from consultations.admin.centre_time import centre_words
+from consultations.admin.queue import line_words
+from consultations.admin.queue.people import person
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, UNDO, Act, TransitionNotAllowed
 
@@ -57,7 +59,7 @@ def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) ->
     except actions.ChangedMeanwhile as conflict:
         consultation.refresh_from_db()
         keep(form, seen_version=consultation.version)
-        return f"Not done. {line_words(conflict.last)} after you opened this page. Look at it, then decide again."
+        return f"Not done. {line_words(conflict.last)}, after you opened this page. Look at it, then decide again."
     except actions.AlreadyClaimed as conflict:
         keep(form, take_over="on")
         return f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
@@ -73,13 +75,3 @@ def keep(form: ActForm, **values) -> None:
     form.data = cast(QueryDict, form.data).copy()
     for name, value in values.items():
         form.data[name] = value
-
-
-def line_words(activity) -> str:
-    """ "Ana Ruiz: Claimed, at 10:42 AM"."""
-    at = timezone.localtime(activity.at).strftime("%-I:%M %p")
-    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {at},"
-
-
-def person(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else "The person who asked"

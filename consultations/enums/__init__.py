@@ -13,6 +13,7 @@ from consultations.enums.preparing import (
     VisitState,
     VisitWay,
 )
+from consultations.enums.queue import QueueView
 from consultations.enums.request import (
     Asker,
     BestTime,
@@ -59,6 +60,7 @@ __all__ = [
     "MessageEvent",
     "MessageState",
     "PatientKnows",
+    "QueueView",
     "RecordKind",
     "RecordState",
     "ReferrerRole",

@@ -207,10 +207,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="consultationrequest",
             index=models.Index(
-                condition=models.Q(
-                    ("acknowledged_at", None),
-                    ("status__in", ["received", "in_review", "waiting_for_patient", "appointment_booked", "seen"]),
-                ),
+                condition=models.Q(("acknowledged_at", None), ("closed_at", None)),
                 fields=["created_at"],
                 name="request_not_acknowledged",
             ),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0005_clocks_and_undo"),
+        ("consultations", "0006_queue"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -286,10 +286,6 @@ class Migration(migrations.Migration):
             model_name="consultationrequest",
             name="open_request_owes_something",
         ),
-        migrations.RemoveIndex(
-            model_name="consultationrequest",
-            name="request_queue",
-        ),
         migrations.AddField(
             model_name="appointment",
             name="moves",
@@ -377,17 +373,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "booked")),
                 fields=["clinician", "ends_at"],
                 name="appointment_of_clinician",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultationrequest",
-            index=models.Index(
-                models.OrderBy(models.F("due_at"), nulls_last=True),
-                models.F("id"),
-                condition=models.Q(
-                    ("status__in", ["received", "in_review", "waiting_for_patient", "appointment_booked", "seen"])
-                ),
-                name="request_queue",
             ),
         ),
         migrations.AddConstraint(

@@ -6,6 +6,7 @@ from consultations.models.clinic import ClinicException, ClinicHours
 from consultations.models.closure import Closure
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
+from consultations.models.desk import Desk
 from consultations.models.escalation import Escalation
 from consultations.models.letter import Letter
 from consultations.models.message import Message
@@ -26,6 +27,7 @@ __all__ = [
     "Closure",
     "ConsultationRequest",
     "ContactAttempt",
+    "Desk",
     "Escalation",
     "Letter",
     "LinkWish",

@@ -25,6 +25,9 @@ class Activity(models.Model):
     kind = models.CharField(max_length=20, choices=ActivityKind.choices)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     data = models.JSONField(default=dict)
+    colleague = models.ForeignKey(  # whom it was given to; never looked up by
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     note = models.ForeignKey(Note, models.PROTECT, null=True, related_name="+")
     attempt = models.ForeignKey(ContactAttempt, models.PROTECT, null=True, related_name="+")
 
@@ -44,6 +47,10 @@ class Activity(models.Model):
                 return f"{RecordKind(self.data['record']).label}: {RecordState(self.data['state']).label}"
             if self.data.get("starts"):
                 return self.visit_words()
+            if self.kind == ActivityKind.RECORDS_ASKED:
+                return ", ".join(str(RecordKind(kind).label) for kind in self.data["records"])
+            if self.colleague:
+                return f"to {self.colleague.get_full_name() or self.colleague.get_username()}"
             if why := self.data.get("why"):
                 return str(WithdrawReason(why).label)
             return ""

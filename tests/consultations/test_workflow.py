@@ -16,6 +16,8 @@ from consultations.workflow import ACTS, ASKER_ACTS, TransitionNotAllowed, acts_
 # act: (received, in review, waiting for patient, booked, seen, closed) → where it leads, "=" stays, "" not possible
 TABLE = {
     "claim": ("=", "=", "=", "=", "=", ""),
+    "assign": ("=", "=", "=", "=", "=", ""),
+    "mark_records_asked": ("=", "=", "=", "=", "=", ""),
     "release": ("=", "=", "=", "=", "=", ""),
     "set_urgency": ("=", "=", "=", "=", "=", ""),
     "undo": ("=", "=", "=", "=", "=", "="),
@@ -47,6 +49,7 @@ ASKER_TABLE = {
 }
 STATUSES = ("received", "in_review", "waiting_for_patient", "appointment_booked", "seen", "closed")
 NEEDS = {
+    "assign": ("to",),
     "log_call": ("outcome",),
     "write": ("text",),
     "add_note": ("text",),
