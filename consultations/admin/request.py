@@ -9,11 +9,13 @@ from django.utils.html import format_html
 from consultations import audit
 from consultations.actions.reckoning import facts_of
 from consultations.actions.staff import roles_of
-from consultations.admin.acts import act_page, person
+from consultations.admin.acts import act_page
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
+from consultations.admin.people import person
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
+from consultations.admin.story import told_so_far
 from consultations.admin.summary import Summary, call_script, spoken
 from consultations.enums import Due, VisitState
 from consultations.models import ConsultationRequest
@@ -105,13 +107,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "urgency": urgency_badge(consultation),
             "owed": due_badge(consultation, timezone.now()),
             "news": news_badge(consultation, timezone.now()),
-            "letters": consultation.letters.select_related("author"),
             "visits": shown_visits(consultation),
             "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
-            "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+            **told_so_far(request, consultation),
             "files": file_lines(consultation),
-            "mail": consultation.messages.order_by("-pk"),
         }
         return render(request, "admin/consultations/request_page.html", context)
 

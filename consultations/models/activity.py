@@ -1,12 +1,10 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.utils import translation
 
-from consultations.enums import ActivityKind, RecordKind, RecordState
+from consultations.enums import ActivityKind
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
-from consultations.workflow import WithdrawReason
 
 
 def append_only() -> list[pgtrigger.Trigger]:
@@ -31,16 +29,6 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
-
-    @property
-    def detail(self) -> str:
-        """What its codes say, for staff, in English: "MRI: Received"."""
-        with translation.override("en"):
-            if self.kind == ActivityKind.RECORD_MARKED:
-                return f"{RecordKind(self.data['record']).label}: {RecordState(self.data['state']).label}"
-            if why := self.data.get("why"):
-                return str(WithdrawReason(why).label)
-            return ""
 
 
 class AuditEntry(models.Model):
