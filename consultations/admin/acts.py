@@ -16,6 +16,7 @@ from consultations.admin.act_forms import FORMS, ActForm
 from consultations.admin.attempts import call_rule_of
 from consultations.admin.meanwhile import meanwhile_words
 from consultations.admin.people import person
+from consultations.admin.presence import who_else
 from consultations.admin.queue import due_words
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, LOG_CALL, Act, TransitionNotAllowed
@@ -41,7 +42,7 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
             status = HTTPStatus.CONFLICT
             messages.error(request, refusal.words)
             context["meanwhile"] = refusal.meanwhile
-    context |= beside(act, consultation)
+    context |= {"consultation": consultation, "who_else": who_else(request, consultation), **beside(act, consultation)}
     possible = act.allowed(consultation.status, roles_of(request.user))
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
     return render(request, "admin/consultations/act_page.html", context, status=status)
@@ -88,4 +89,4 @@ def keep(form: ActForm, **values) -> None:
 
 def beside(act: Act, consultation: ConsultationRequest) -> dict:
     """What the act's page shows beside the form."""
-    return {"consultation": consultation, "attempts": call_rule_of(consultation)} if act == LOG_CALL else {}
+    return {"attempts": call_rule_of(consultation)} if act == LOG_CALL else {}

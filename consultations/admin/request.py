@@ -13,6 +13,7 @@ from consultations.admin.acts import act_page
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
 from consultations.admin.people import person
+from consultations.admin.presence import presence_answer, who_else
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.story import told_so_far
@@ -77,6 +78,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 name="consultations_consultationrequest_act",
             ),
             path(
+                "<int:request_id>/presence/",
+                self.admin_site.admin_view(presence_answer),
+                name="consultations_consultationrequest_presence",
+            ),
+            path(
                 "<int:request_id>/file/<int:attachment_id>/",
                 self.admin_site.admin_view(self.file_view),
                 name="consultations_consultationrequest_file",
@@ -111,6 +117,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
             **told_so_far(request, consultation),
+            "who_else": who_else(request, consultation),
             "files": file_lines(consultation),
         }
         return render(request, "admin/consultations/request_page.html", context)

@@ -7,6 +7,7 @@ from consultations.models.contact import ContactAttempt, Note
 from consultations.models.letter import Letter
 from consultations.models.message import Message
 from consultations.models.people import Carer, Referrer
+from consultations.models.presence import Presence
 from consultations.models.record import Attachment, Record
 from consultations.models.token_bucket import TokenBucket
 
@@ -23,6 +24,7 @@ __all__ = [
     "LinkWish",
     "Message",
     "Note",
+    "Presence",
     "Record",
     "Referrer",
     "SectionAnswers",

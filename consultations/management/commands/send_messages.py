@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
+from consultations.actions.presence import forget_presences
 from consultations.messages.delivery import deliver_due, logger
 
 IDLE_SECONDS = 1
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         if time.monotonic() - self.tidied > TIDY_SECONDS:
             self.tidied = time.monotonic()
             forget_full_ones(timezone.now())
+            forget_presences(timezone.now())
 
     def stop(self) -> None:
         self.running = False
