@@ -9,30 +9,24 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from consultations.actions.meanwhile import acts_since
-from consultations.actions.presence import STILL_HERE, note_presence
+from consultations.actions.presence import Other, note_presence
 from consultations.admin.meanwhile import clock_words
 from consultations.admin.people import person
-from consultations.models import Activity, ConsultationRequest, Presence
+from consultations.models import Activity, ConsultationRequest
 
 
 def who_else(request, consultation: ConsultationRequest) -> list[str]:
-    """Notes that this person has it open; says who else has. Two queries."""
+    """Notes that this person has it open; says who else has. One query."""
     now = timezone.now()
-    note_presence(request_id=consultation.pk, by=request.user, now=now)
-    return [presence_words(presence, now) for presence in others_at(consultation, request.user, now)]
+    others = note_presence(request_id=consultation.pk, by=request.user, now=now)
+    return [presence_words(other, now) for other in others]
 
 
-def others_at(consultation: ConsultationRequest, user, now: datetime) -> list[Presence]:
-    """The latest comes last."""
-    here = consultation.presences.filter(seen_at__gt=now - STILL_HERE).exclude(user=user)
-    return list(here.select_related("user").order_by("since", "pk"))
-
-
-def presence_words(presence: Presence, now: datetime) -> str:
+def presence_words(other: Other, now: datetime) -> str:
     """ "Ben Carter has this open (since 10:42 AM PST, last seen 2 min ago)"."""
-    minutes = int((now - presence.seen_at).total_seconds() // 60)
+    minutes = int((now - other.seen_at).total_seconds() // 60)
     seen = f"{minutes} min ago" if minutes > 0 else "just now"
-    return f"{person(presence.user)} has this open (since {clock_words(presence.since, now)}, last seen {seen})"
+    return f"{person(other.user)} has this open (since {clock_words(other.since, now)}, last seen {seen})"
 
 
 def presence_answer(request, request_id: int) -> HttpResponseBase:
@@ -47,11 +41,10 @@ def presence_answer(request, request_id: int) -> HttpResponseBase:
         return HttpResponseNotAllowed(["POST"])
     consultation = get_object_or_404(ConsultationRequest.objects.only("version"), pk=request_id)
     now = timezone.now()
-    note_presence(request_id=consultation.pk, by=request.user, now=now)
-    others = others_at(consultation, request.user, now)
+    others = note_presence(request_id=consultation.pk, by=request.user, now=now)
     answer = {
-        "here": [presence_words(presence, now) for presence in others],
-        "who": [person(presence.user) for presence in others],
+        "here": [presence_words(other, now) for other in others],
+        "who": [person(other.user) for other in others],
         "news": [news_words(act, now) for act in news_since(consultation, request.POST.get("version", ""))],
     }
     return JsonResponse(answer)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from consultations import audit
 from consultations.actions.reckoning import facts_of
 from consultations.actions.staff import roles_of
+from consultations.admin import file_view
 from consultations.admin.acts import act_page
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
@@ -85,7 +86,20 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             path(
                 "<int:request_id>/file/<int:attachment_id>/",
                 self.admin_site.admin_view(self.file_view),
+                {"answer": download},
                 name="consultations_consultationrequest_file",
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/view/",
+                self.admin_site.admin_view(self.file_view),
+                {"answer": file_view.view},
+                name="consultations_consultationrequest_file_view",
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/picture/",
+                self.admin_site.admin_view(self.file_view),
+                {"answer": file_view.picture},
+                name="consultations_consultationrequest_file_picture",
             ),
         ]
         return own + super().get_urls()
@@ -129,10 +143,10 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         response = act_page(request, consultation, name, context)
         return response or HttpResponseRedirect(back)
 
-    def file_view(self, request, request_id: int, attachment_id: int):
+    def file_view(self, request, request_id: int, attachment_id: int, answer):
         back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
-        return download(request, request_id, attachment_id, context)
+        return answer(request, request_id, attachment_id, context)
 
     # --- Columns
 
