@@ -57,9 +57,9 @@ class Line:
 class Sources:
     """What a timeline is made of, each in any order."""
 
-    activities: list[Activity]
-    letters: list[Letter]
-    messages: list[Message]
+    activities: Sequence[Activity]
+    letters: Sequence[Letter]
+    messages: Sequence[Message]
     people: dict[int, str] = field(default_factory=dict)  # staff by key: names
 
 
@@ -197,7 +197,7 @@ def mail_line(message: Message) -> Line:
 def mail_words(message: Message) -> tuple[str, str]:
     """(badge, how its delivery stands). Whatever more is known of a delivery, such as a bounce, is said here."""
     state = MessageState(message.state)
-    if state == MessageState.SENT:
+    if message.sent_at:
         return MAIL_BADGES[state], f"sent {moment(message.sent_at)}"
     if state == MessageState.DEAD:
         return MAIL_BADGES[state], "failed: call instead"

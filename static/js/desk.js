@@ -10,8 +10,8 @@ const place = document.getElementById("presence");
 const here = place.querySelector(".presence__here");
 const news = place.querySelector(".presence__news");
 const aloud = place.querySelector("[role=status]");
+const doings = document.createElement("ul"); // of what was done meanwhile
 const known = { who: null, news: "" };
-let timer = 0;
 
 function list(element, lines) {
   element.replaceChildren(
@@ -37,7 +37,7 @@ function announce(answer) {
 
 function show(answer) {
   list(here, answer.here);
-  list(news.querySelector("ul"), answer.news);
+  list(doings, answer.news);
   news.hidden = !answer.news.length;
   announce(answer);
 }
@@ -61,7 +61,6 @@ async function ping() {
   }
 }
 
-if (place) {
-  timer = setInterval(ping, EVERY_MS);
-  document.addEventListener("visibilitychange", ping);
-}
+news.prepend(doings);
+const timer = setInterval(ping, EVERY_MS);
+document.addEventListener("visibilitychange", ping);

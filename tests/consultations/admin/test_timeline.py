@@ -10,6 +10,7 @@ from consultations import actions
 from consultations.actions.choosing import choose_time
 from consultations.actions.replying import reply
 from consultations.actions.telling import Told, tell
+from consultations.actions.withdrawing import withdraw
 from consultations.admin.timeline import SHOWN_AT_ONCE, Line, Sources, load, merged, timeline_of
 from consultations.enums import MessageState
 from consultations.models import Activity, Letter, Message, Note
@@ -176,6 +177,14 @@ def test_appointments_and_records_are_told(as_ana, request_of_jose, do, ana):
     text = story(as_ana, request_of_jose)
     assert "Times offered: 1 time, by video" in text
     assert "Appointment time chosen: by video, Tue Dec 1, 10:00 AM PST" in text
+
+
+def test_who_withdrew_says_why(as_ana, request_of_jose):
+    withdraw(request_id=request_of_jose.pk, now=MONDAY_10_AM + MINUTE, why="too_far", text="Three hours by bus")
+    text = story(as_ana, request_of_jose)
+    assert "Withdrawn: The way is too long" in text
+    assert "Received → Closed" in text
+    assert '<p class="timeline__note">Three hours by bus</p>' in text  # their words: no note of staff
 
 
 def test_the_newest_fifty_come_first_and_older_ones_on_asking(as_ana, request_of_jose, ana):
