@@ -13,7 +13,7 @@ from django.db import transaction
 
 from consultations import audit
 from consultations.actions.owed import an_answer, end_of_pause, running_again, what_comes_next
-from consultations.actions.reckoning import reckon
+from consultations.actions.reckoning import reckon, urgency_change
 from consultations.enums import ActivityKind, MessageEvent, Status
 from consultations.messages import compose
 from consultations.models import Activity, ConsultationRequest, Letter, Note
@@ -65,7 +65,9 @@ class AskerStep:
             self.data |= {"from": before, "to": self.leads_to}
             self.set(status=self.leads_to)
         if self.leads_to != Status.CLOSED:
-            self.set(**reckon(self.request, self.now))
+            values = reckon(self.request, self.now)
+            self.data |= urgency_change(self.request.urgency, values)
+            self.set(**values)
             self.restart_clock(before)
             self.set(news_at=self.request.news_at or self.now)
         self.set(version=self.request.version + 1, updated_at=self.now)

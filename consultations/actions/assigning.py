@@ -16,7 +16,6 @@ def assign(*, request_id: int, by, seen_version: int, now: datetime, to) -> None
     ) as step:
         if why_not := why_not_to(step.request, by=by, to=to) or ("" if answers_requests(to) else NOT_STAFF):
             raise TransitionNotAllowed(why_not)
-        step.line["colleague"] = to
         step.line["data"] = {"from_owner": step.request.owner_id, "to_owner": to.pk}
         step.set(owner=to)
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from consultations import audit
 from consultations.actions.asker import asker_act
-from consultations.enums import ActivityKind, AttachmentState
+from consultations.enums import ActivityKind, AttachmentState, MediaType
 from consultations.models import Activity, Attachment, ConsultationRequest
 from consultations.uploads import storage
 from consultations.uploads.cleaning import CleanFile
@@ -103,8 +103,11 @@ def remove_file(*, request_id: int, attachment_id: int, now: datetime) -> None:
 
 
 @transaction.atomic
-def open_file(*, request_id: int, attachment_id: int, by, now: datetime) -> Attachment:
-    """Notes that staff open it: from now on it cannot be removed. Raises NotToBeOpened, Attachment.DoesNotExist."""
+def open_file(
+    *, request_id: int, attachment_id: int, by, now: datetime, how: str = "download", page: int | None = None
+) -> Attachment:
+    """Notes that staff open it, and how: "download", "view", or the "picture" in that view, with the page of a PDF. From now
+    on it cannot be removed. Raises NotToBeOpened, Attachment.DoesNotExist."""
     request = ConsultationRequest.objects.select_for_update().get(pk=request_id)
     attachment = request.attachments.get(pk=attachment_id)
     if attachment.removed_at or attachment.state not in (AttachmentState.CLEAN, AttachmentState.NOT_SCANNED):
@@ -112,7 +115,8 @@ def open_file(*, request_id: int, attachment_id: int, by, now: datetime) -> Atta
     if attachment.opened_at is None:
         attachment.opened_at = now
         attachment.save(update_fields=["opened_at"])
-    audit.record(act="open_file", request=request, by=by, at=now, file=attachment.pk)
+    of_page = {"page": page} if page and attachment.media_type == MediaType.PDF else {}
+    audit.record(act="open_file", request=request, by=by, at=now, file=attachment.pk, how=how, **of_page)
     return attachment
 
 

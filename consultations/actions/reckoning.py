@@ -57,6 +57,12 @@ def reckon(request: ConsultationRequest, now: datetime) -> dict:
     return values
 
 
+def urgency_change(before: str, values: dict) -> dict:
+    """For the data of an activity: {"urgency": [before, after], "reasons": codes}; empty when it stayed."""
+    after = values["urgency"]
+    return {"urgency": [before, after], "reasons": values["urgency_reasons"]} if after != before else {}
+
+
 def answers_of(request: ConsultationRequest, facts: Facts, now: datetime) -> Answers:
     """What the rules of urgency look at."""
     referrer = request.referrer if request.asker == Asker.CLINIC else None

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from consultations import audit
+from consultations.actions.meanwhile import acts_since
 from consultations.actions.owed import what_comes_next
 from consultations.actions.snapshot import Snapshot, keep_for_undo
 from consultations.enums import ActivityKind, Due, Role
@@ -20,11 +21,11 @@ LEAVES_NEWS = (CLAIM, ASSIGN, MARK_RECORDS_ASKED, UNDO)
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else changed the request after the page was opened. `last` is the latest line of its timeline."""
+    """Somebody else changed the request after the page was opened. `acts` are its lines of the timeline since, in order."""
 
-    def __init__(self, last: Activity) -> None:
-        self.last = last
-        super().__init__(f"changed by activity {last.pk}")
+    def __init__(self, acts: list[Activity]) -> None:
+        self.acts = acts
+        super().__init__(f"changed by activities {[act.pk for act in acts]}")
 
 
 class AlreadyClaimed(Exception):
@@ -100,7 +101,7 @@ def staff_act(act: Act, kind: ActivityKind, *, request_id: int, by, seen_version
     with transaction.atomic():
         request = ConsultationRequest.objects.select_for_update().get(pk=request_id)
         if request.version != seen_version and not act.only_adds:
-            raise ChangedMeanwhile(request.activities.select_related("actor").latest("pk"))
+            raise ChangedMeanwhile(acts_since(request, seen_version))
         act.check(request.status, roles_of(by))
         step = Step(act, request, by, now, kind, saw_all=request.version == seen_version)
         step.before = Snapshot.of(request) if act.target else None

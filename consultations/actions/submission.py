@@ -14,7 +14,7 @@ from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
 from consultations.actions.limits import Count, TooOften, draw
-from consultations.actions.reckoning import reckon
+from consultations.actions.reckoning import reckon, urgency_change
 from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
@@ -136,15 +136,16 @@ def _bring_up_to_date(
     if not changed:
         return request
     save(changed)
-    values = {**reckon(request, now), "updated_at": now, "version": request.version + 1}
+    reckoned = reckon(request, now)
+    data = {"changed": [change.name for change in changed], **urgency_change(request.urgency, reckoned)}
+    values = {**reckoned, "updated_at": now, "version": request.version + 1}
     values |= {"news_at": request.news_at or now} if request.is_open else {}
     for name, value in values.items():
         setattr(request, name, value)
     request.save(update_fields=values)
     note = Note.objects.create(request=request, author=None, created_at=now, text=in_words(changed))
-    names = [change.name for change in changed]
-    Activity.objects.create(request=request, at=now, kind=ActivityKind.SENT_AGAIN, data={"changed": names}, note=note)
-    audit.record(act="send_again", request=request, by=None, at=now, changed=names)
+    Activity.objects.create(request=request, at=now, kind=ActivityKind.SENT_AGAIN, data=data, note=note)
+    audit.record(act="send_again", request=request, by=None, at=now, **data)
     return request
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from consultations.actions.calendar import give_up_booked, take_back_offers
 from consultations.actions.hours import working_hours
 from consultations.actions.owed import begun_again, decided, reached, running_again, what_comes_next
+from consultations.actions.reaching import check_tried
 from consultations.actions.staff import AlreadyClaimed, staff_act
 from consultations.enums import ActivityKind, CallOutcome, CloseReason, Due, MessageEvent, RecordState
 from consultations.messages import compose
@@ -46,7 +47,7 @@ def release(*, request_id: int, by, seen_version: int, now: datetime) -> None:
     ) as step:
         if step.request.owner is None:
             raise TransitionNotAllowed("Nobody has claimed it, so there is nothing to release.")
-        step.line["data"] = {"from_owner": step.request.owner.pk}
+        step.line["data"] = {"from_owner": step.request.owner.pk, "to_owner": None}
         step.set(owner=None)
 
 
@@ -96,6 +97,7 @@ def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str,
     with staff_act(
         CLOSE, ActivityKind.CLOSED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
+        check_tried(step.request, reason)
         step.line["data"] = {"reason": reason}
         step.keep_text(text)
         step.set(closed_at=now, close_reason=reason, due_at=None, due_for="", question_to_patient=None, paused_at=None)

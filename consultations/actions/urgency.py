@@ -13,7 +13,8 @@ def set_urgency(*, request_id: int, by, seen_version: int, now: datetime, level:
     with staff_act(
         SET_URGENCY, ActivityKind.URGENCY_SET, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
-        step.line["data"] = {"urgency_from": step.request.urgency, "urgency_to": level or "rules"}
+        before = step.request.urgency
         step.keep_text(text)
         step.set(urgency_set=level)
         step.set(**reckon(step.request, now))
+        step.line["data"] = {"urgency": [before, step.request.urgency], "set_by": "staff" if level else "rules"}

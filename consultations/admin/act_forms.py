@@ -9,7 +9,7 @@ from django.http import QueryDict
 from consultations.admin.act_form import READ_BY_THEM, ActForm, text
 from consultations.admin.booking_forms import BookVisitForm, MoveVisitForm, OutcomeForm
 from consultations.admin.offer_form import OfferTimesForm
-from consultations.admin.queue.people import colleagues, person
+from consultations.admin.people import colleagues, person
 from consultations.enums import CallOutcome, CloseReason, RecordState, Urgency
 from consultations.models import Record
 
@@ -52,7 +52,7 @@ class AssignForm(ActForm):
         super().__init__(*args, **kwargs)
         field = cast(forms.ModelChoiceField, self.fields["to"])
         field.queryset = User.objects.filter(pk__in=[one.pk for one in colleagues()])
-        field.label_from_instance = person  # type: ignore[method-assign]
+        field.label_from_instance = person  # type: ignore[method-assign, assignment]  # Django's own way to name choices
 
 
 class LogCallForm(ActForm):

@@ -1,5 +1,6 @@
 """One page for each act of the workflow table: a short form that is only ever carried out by POST."""
 
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import cast
 
@@ -13,11 +14,13 @@ from consultations import actions
 from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
+from consultations.admin.attempts import call_rule_of
 from consultations.admin.centre_time import centre_words
-from consultations.admin.queue import line_words
-from consultations.admin.queue.people import person
+from consultations.admin.meanwhile import meanwhile_words
+from consultations.admin.people import person
+from consultations.admin.presence import who_else
 from consultations.models import ConsultationRequest
-from consultations.workflow import ACTS, UNDO, Act, TransitionNotAllowed
+from consultations.workflow import ACTS, LOG_CALL, UNDO, Act, TransitionNotAllowed
 
 
 def act_page(request, consultation: ConsultationRequest, name: str, context: dict) -> HttpResponse | None:
@@ -34,12 +37,14 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
         form = form_class(consultation, request.POST)
         status = HTTPStatus.OK if form.looks_only else HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid():
-            conflict = carry_out(request, consultation, act, form)
-            if conflict is None:
+            refusal = carry_out(request, consultation, act, form)
+            if refusal is None:
                 messages.success(request, f"{consultation.reference}: {act.label} — done.")
                 return None
             status = HTTPStatus.CONFLICT
-            messages.error(request, conflict)
+            messages.error(request, refusal.words)
+            context["meanwhile"] = refusal.meanwhile
+    context |= {"consultation": consultation, "who_else": who_else(request, consultation), **beside(act, consultation)}
     possible = is_possible(act, consultation, request.user)
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
     return render(request, "admin/consultations/act_page.html", context, status=status)
@@ -51,23 +56,34 @@ def is_possible(act: Act, consultation: ConsultationRequest, user) -> bool:
     return act.allowed(consultation.status, roles_of(user))
 
 
-def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) -> str | None:
-    """Does it; else says in one text why not. The form then carries the version now shown, so that a second press is a
+@dataclass(frozen=True)
+class Refusal:
+    """Why it was not done; `meanwhile` are the acts that the page did not show yet, oldest first, in words."""
+
+    words: str
+    meanwhile: list[str] = field(default_factory=list)
+
+
+def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) -> Refusal | None:
+    """Does it; else says why not. The form then carries the version now shown, so that a second press is a
     decision made in knowledge."""
     try:
         getattr(actions, act.name)(request_id=consultation.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
     except actions.ChangedMeanwhile as conflict:
         consultation.refresh_from_db()
         keep(form, seen_version=consultation.version)
-        return f"Not done. {line_words(conflict.last)}, after you opened this page. Look at it, then decide again."
+        words = "Not done: this request changed after you opened this page. Look at what is new, then decide again."
+        return Refusal(words, meanwhile_words(conflict.acts, timezone.now()))
     except actions.AlreadyClaimed as conflict:
         keep(form, take_over="on")
-        return f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
+        return Refusal(
+            f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
+        )
     except actions.ClinicianBusy as conflict:
-        return f"Not done. The clinician is booked at {centre_words(conflict.starts_at)}. Choose another time."
+        return Refusal(f"Not done. The clinician is booked at {centre_words(conflict.starts_at)}. Choose another time.")
     except TransitionNotAllowed as refusal:
         consultation.refresh_from_db()
-        return str(refusal)
+        return Refusal(str(refusal))
     return None
 
 
@@ -75,3 +91,8 @@ def keep(form: ActForm, **values) -> None:
     form.data = cast(QueryDict, form.data).copy()
     for name, value in values.items():
         form.data[name] = value
+
+
+def beside(act: Act, consultation: ConsultationRequest) -> dict:
+    """What the act's page shows beside the form."""
+    return {"attempts": call_rule_of(consultation)} if act == LOG_CALL else {}

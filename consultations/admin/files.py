@@ -1,4 +1,4 @@
-"""Files that people sent, as staff get them: a download, never shown inside the site, and each opening is noted."""
+"""Files that people sent, as staff get them: to look at (file_view.py) or as a download; each opening is noted."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,12 +33,13 @@ HEADERS = {
 
 @dataclass(frozen=True)
 class FileLine:
-    """One file on the request page. `url` is "" when it cannot be opened."""
+    """One file on the request page. `url` shows it, `download_url` sends it; both "" when it cannot be opened."""
 
     attachment: Attachment
     badge: str
     state: str
-    url: str
+    url: str = ""
+    download_url: str = ""
 
 
 def file_lines(attachments: Iterable[Attachment]) -> list[FileLine]:
@@ -48,32 +49,39 @@ def file_lines(attachments: Iterable[Attachment]) -> list[FileLine]:
 def file_line(attachment: Attachment) -> FileLine:
     state = AttachmentState(attachment.state)
     if attachment.removed_at:
-        return FileLine(attachment, "neutral", "Removed by the person", "")
+        return FileLine(attachment, "neutral", "Removed by the person")
     if state not in (AttachmentState.CLEAN, AttachmentState.NOT_SCANNED):
-        return FileLine(attachment, BADGES[state], state.label, "")
-    address = "admin:consultations_consultationrequest_file"
-    return FileLine(
-        attachment, BADGES[state], state.label, reverse(address, args=[attachment.request_id, attachment.pk])
-    )
+        return FileLine(attachment, BADGES[state], state.label)
+    base, at = "admin:consultations_consultationrequest_file", [attachment.request_id, attachment.pk]
+    return FileLine(attachment, BADGES[state], state.label, reverse(f"{base}_view", args=at), reverse(base, args=at))
+
+
+def opened(request, request_id: int, attachment_id: int, *, how: str, page: int | None = None) -> Attachment:
+    """Notes the opening. Raises PermissionDenied, Http404, NotToBeOpened."""
+    if not request.user.has_perm("consultations.triage_request"):
+        raise PermissionDenied
+    at = {"request_id": request_id, "attachment_id": attachment_id}
+    try:
+        return actions.open_file(**at, by=request.user, now=timezone.now(), how=how, page=page)
+    except (ConsultationRequest.DoesNotExist, Attachment.DoesNotExist) as error:
+        raise Http404 from error
 
 
 def download(request, request_id: int, attachment_id: int, context: dict) -> HttpResponseBase:
     """The file under a name of ours: theirs may name people, or pretend to be another kind of file."""
-    if not request.user.has_perm("consultations.triage_request"):
-        raise PermissionDenied
     try:
-        attachment = actions.open_file(
-            request_id=request_id, attachment_id=attachment_id, by=request.user, now=timezone.now()
-        )
+        attachment = opened(request, request_id, attachment_id, how="download")
         file = storage.read(attachment.stored_as)
-    except (ConsultationRequest.DoesNotExist, Attachment.DoesNotExist) as error:
-        raise Http404 from error
     except actions.NotToBeOpened as refusal:
         return not_here(request, refusal.attachment, context)
     except FileNotFoundError:
         return not_here(request, attachment, context)
-    name = f"{attachment.request.reference}-{number_of(attachment)}.{ENDINGS[MediaType(attachment.media_type)]}"
+    name = file_name(attachment)
     return FileResponse(file, as_attachment=True, filename=name, content_type=attachment.media_type, headers=HEADERS)
+
+
+def file_name(attachment: Attachment) -> str:
+    return f"{attachment.request.reference}-{number_of(attachment)}.{ENDINGS[MediaType(attachment.media_type)]}"
 
 
 def number_of(attachment: Attachment) -> int:

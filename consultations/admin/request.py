@@ -5,17 +5,20 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from consultations import audit
+from consultations.admin import file_view
 from consultations.admin.acts import act_page
 from consultations.admin.answers import told_of
 from consultations.admin.clocks import clocks_of
 from consultations.admin.files import download, file_lines
 from consultations.admin.offered_acts import useful_acts
+from consultations.admin.presence import presence_answer, who_else
 from consultations.admin.queue import due_badge, news_badge, urgency_badge
 from consultations.admin.queue.bulk import bulk_page
 from consultations.admin.queue.page import queue_page
 from consultations.admin.queue.search_page import search_page
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.reading import read
+from consultations.admin.story import told_so_far
 from consultations.admin.summary import Summary, call_script
 from consultations.models import ConsultationRequest
 
@@ -52,9 +55,27 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 name="consultations_consultationrequest_act",
             ),
             path(
+                "<int:request_id>/presence/",
+                self.admin_site.admin_view(presence_answer),
+                name="consultations_consultationrequest_presence",
+            ),
+            path(
                 "<int:request_id>/file/<int:attachment_id>/",
                 self.admin_site.admin_view(self.file_view),
+                {"answer": download},
                 name="consultations_consultationrequest_file",
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/view/",
+                self.admin_site.admin_view(self.file_view),
+                {"answer": file_view.view},
+                name="consultations_consultationrequest_file_view",
+            ),
+            path(
+                "<int:request_id>/file/<int:attachment_id>/picture/",
+                self.admin_site.admin_view(self.file_view),
+                {"answer": file_view.picture},
+                name="consultations_consultationrequest_file_picture",
             ),
         ]
         return own + super().get_urls()
@@ -93,13 +114,12 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "clocks": clocks_of(consultation, now),
             "owed": due_badge(consultation, now),
             "news": news_badge(consultation, now),
-            "letters": reading.letters,
             "visits": reading.visits,
             "records": reading.records,
             "acts": useful_acts(consultation, request.user, now),
-            "timeline": reading.timeline,
+            **told_so_far(request, reading, now),
+            "who_else": who_else(request, consultation),
             "files": file_lines(reading.files),
-            "mail": reading.mail,
         }
         return render(request, "admin/consultations/request_page.html", context)
 
@@ -110,7 +130,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         response = act_page(request, consultation, name, context)
         return response or HttpResponseRedirect(back)
 
-    def file_view(self, request, request_id: int, attachment_id: int):
+    def file_view(self, request, request_id: int, attachment_id: int, answer):
         back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
-        return download(request, request_id, attachment_id, context)
+        return answer(request, request_id, attachment_id, context)

@@ -48,7 +48,7 @@ class SlotForm(ActForm):
         help_text="Nobody is booked twice at one time.",
     )
     weeks = forms.TypedChoiceField(
-        label="In the next", choices=WEEKS, coerce=int, initial=2, empty_value=2, required=False
+        label="In the next", choices=WEEKS, coerce=int, initial=2, empty_value="2", required=False
     )
     length = forms.TypedChoiceField(
         label="How long is a typed one?",
@@ -77,7 +77,7 @@ class SlotForm(ActForm):
     # --- Free times
 
     @property
-    def looks_only(self) -> bool:
+    def looks_only(self) -> bool:  # type: ignore[override]  # the others never are
         return "show" in self.data
 
     def chosen(self, name: str):
@@ -187,7 +187,7 @@ class OneTimeForm(SlotForm):
         length = answers.pop("length", None)
         if not self.errors and length:
             starts = [start.astimezone(UTC) for start in self.typed_times]
-            (answers["period"],) = [*self.chosen_slots, *((start, start + length) for start in starts)]
+            [answers["period"]] = self.chosen_slots + [(start, start + length) for start in starts]
         return answers
 
 

@@ -77,17 +77,6 @@ class Migration(migrations.Migration):
             model_name="referrer",
             name="referrer_by_phone",
         ),
-        migrations.AddField(
-            model_name="activity",
-            name="colleague",
-            field=models.ForeignKey(
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
         migrations.AlterField(
             model_name="activity",
             name="kind",

@@ -11,6 +11,7 @@ from consultations.models.escalation import Escalation
 from consultations.models.letter import Letter
 from consultations.models.message import Message
 from consultations.models.people import Carer, Referrer
+from consultations.models.presence import Presence
 from consultations.models.record import Attachment, Record
 from consultations.models.token_bucket import TokenBucket
 from consultations.models.undo import Undo
@@ -33,6 +34,7 @@ __all__ = [
     "LinkWish",
     "Message",
     "Note",
+    "Presence",
     "Record",
     "Referrer",
     "SectionAnswers",

@@ -1,16 +1,10 @@
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.utils import translation
 
-from consultations.clock import moment_words
-from consultations.enums import ActivityKind, RecordKind, RecordState
+from consultations.enums import ActivityKind
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
-from consultations.workflow import WithdrawReason
 
 
 def append_only() -> list[pgtrigger.Trigger]:
@@ -25,9 +19,6 @@ class Activity(models.Model):
     kind = models.CharField(max_length=20, choices=ActivityKind.choices)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     data = models.JSONField(default=dict)
-    colleague = models.ForeignKey(  # whom it was given to; never looked up by
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
-    )
     note = models.ForeignKey(Note, models.PROTECT, null=True, related_name="+")
     attempt = models.ForeignKey(ContactAttempt, models.PROTECT, null=True, related_name="+")
 
@@ -38,28 +29,6 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
-
-    @property
-    def detail(self) -> str:
-        """What its codes say, for staff, in English: "MRI: Received"."""
-        with translation.override("en"):
-            if self.kind == ActivityKind.RECORD_MARKED:
-                return f"{RecordKind(self.data['record']).label}: {RecordState(self.data['state']).label}"
-            if self.data.get("starts"):
-                return self.visit_words()
-            if self.kind == ActivityKind.RECORDS_ASKED:
-                return ", ".join(str(RecordKind(kind).label) for kind in self.data["records"])
-            if self.colleague:
-                return f"to {self.colleague.get_full_name() or self.colleague.get_username()}"
-            if why := self.data.get("why"):
-                return str(WithdrawReason(why).label)
-            return ""
-
-    def visit_words(self) -> str:
-        """ "Tue Dec 1, 9 am PST", and what it was before."""
-        zone = ZoneInfo(settings.CENTER_TIME_ZONE)
-        moments = [self.data[name] for name in ("was", "starts") if name in self.data]
-        return " → ".join(moment_words(datetime.fromisoformat(moment), zone) for moment in moments)
 
 
 class AuditEntry(models.Model):

@@ -51,6 +51,10 @@ class AttachmentQuerySet(models.QuerySet):
     def current(self):
         return self.filter(removed_at=None)
 
+    def openable(self):
+        """What staff may open: not removed, not infected, not waiting for the scan."""
+        return self.current().filter(state__in=[AttachmentState.CLEAN, AttachmentState.NOT_SCANNED]).order_by("pk")
+
     def waiting_for_scan(self):
         return self.filter(state=AttachmentState.CHECKING, removed_at=None).order_by("pk")
 

@@ -1,7 +1,5 @@
 """Makes a sent file anew in a process of its own (cleaner.py); a few at a time, so that ten phones do not fill memory."""
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -13,6 +11,7 @@ from django.conf import settings
 
 from consultations.enums import MediaType
 from consultations.uploads import storage
+from consultations.uploads.confined import said_by
 from consultations.uploads.refusals import NotAccepted, Refusal
 from consultations.uploads.sniffing import HEAD_BYTES, Kind, kind_of
 
@@ -25,8 +24,6 @@ BECOMES = {
     Kind.HEIF: MediaType.JPEG,
     Kind.PNG: MediaType.PNG,
 }
-# Of the operating system's environment, nothing but what makes memory go further; above all none of our secrets.
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
 
 places = threading.BoundedSemaphore(AT_A_TIME)
 
@@ -91,17 +88,4 @@ def a_place(until: float) -> Iterator[None]:
 def run_cleaner(kind: Kind, folder: Path) -> str:
     """What it says in one word; "" when it crashed, met its limits or took too long."""
     pixels = settings.UPLOAD_MAX_MEGAPIXELS * 1_000_000
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", CLEANER, kind, str(pixels)],
-            cwd=folder,
-            env=ENVIRONMENT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS_FOR_ONE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return ""
-    return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else ""
+    return said_by(CLEANER, kind, str(pixels), folder=folder, seconds=SECONDS_FOR_ONE)

@@ -68,6 +68,19 @@ def pdf(
     return buffer.getvalue()
 
 
+def pdf_of_pages(count: int) -> bytes:
+    """Page n says "Page n"."""
+
+    def more(document: pikepdf.Pdf) -> None:
+        first = document.pages[0]
+        for number in range(1, count + 1):
+            document.pages.append(first)
+            document.pages[-1].Contents = document.make_stream(f"BT /AA 24 Tf 72 700 Td (Page {number}) Tj ET".encode())
+        del document.pages[0]
+
+    return pdf(more)
+
+
 def document_in(content: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(content))
 

@@ -48,8 +48,11 @@ def test_report_is_sent_and_opened(people, site, snap, script):
     sign_in(coordinator, site, "ana")
     open_request(coordinator, reference)
     snap(coordinator, "request")
+    coordinator.get_by_role("link", name="report.pdf", exact=True).click()
+    expect(coordinator.get_by_text("Page 1 of 1")).to_be_visible()
+    snap(coordinator, "looked-at")
     with coordinator.expect_download() as download:
-        coordinator.get_by_role("link", name="report.pdf").click()
+        coordinator.get_by_role("link", name="Download", exact=True).click()
     assert download.value.suggested_filename == f"{reference}-2.pdf"
 
     patient.reload()

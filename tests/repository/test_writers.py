@@ -26,6 +26,7 @@ ALLOWED = {
     ("consultations/uploads/cleaner.py", "pdf.save"): "a file, no row",
     ("consultations/uploads/cleaner.py", "upright.save"): "a file, no row",
     ("consultations/uploads/cleaner.py", "upright.convert('RGB').save"): "a file, no row",
+    ("consultations/uploads/drawer.py", "picture.convert('RGB').save"): "a file, no row",
     ("consultations/audit.py", "made.save"): "an action calls it; reading is audited too",
     ("consultations/encryption.py", "super().save"): "keeps blind indexes in step, whoever saves",
     ("consultations/management/commands/setup_roles.py", "Group.objects.get_or_create"): "groups are Django's own",

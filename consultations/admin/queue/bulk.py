@@ -18,8 +18,8 @@ from consultations import actions
 from consultations.actions.assigning import why_not_to
 from consultations.actions.records_asked import NOTHING_NEEDED
 from consultations.actions.staff import roles_of
+from consultations.admin.people import colleagues, person
 from consultations.admin.queue.paging import MAX_KEY, PAGE_SIZE
-from consultations.admin.queue.people import colleagues, person
 from consultations.admin.queue.rows import with_columns
 from consultations.admin.queue.words import line_words
 from consultations.enums import RecordKind
@@ -91,8 +91,12 @@ def job_of(request: HttpRequest) -> Job | None:
         case ASSIGN.name:
             known = {str(one.pk) for one in colleagues()}
             to = User.objects.filter(pk=key).first() if (key := request.POST.get("to", "")) in known else None
-            return to and Job(
-                ASSIGN, f"Give to {person(to)}", actions.assign, lambda found: assign_outlook(found, by, to), to
+            return (
+                None
+                if to is None
+                else Job(
+                    ASSIGN, f"Give to {person(to)}", actions.assign, lambda found: assign_outlook(found, by, to), to
+                )
             )
     return None
 
@@ -143,7 +147,7 @@ def carry_out(job: Job, seen: dict[int, int], *, by, now: datetime) -> tuple[lis
         try:
             job.carry_out(request_id=key, by=by, seen_version=seen[key], now=now, **more)
         except actions.ChangedMeanwhile as conflict:
-            skipped.append(f"{reference} ({line_words(conflict.last)} meanwhile)")
+            skipped.append(f"{reference} ({line_words(conflict.acts[-1])} meanwhile)")
         except TransitionNotAllowed as refusal:
             skipped.append(f"{reference} ({refusal})")
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from consultations.admin.queue.people import Colleague
+from consultations.admin.people import Colleague
 from consultations.admin.queue.words import SHORT_ASKER, SHORT_WANTS
 from consultations.enums import Asker, CloseReason, Interpreter, Language, Urgency, Wants
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +13,9 @@ from django.utils import timezone
 
 from consultations import actions
 from consultations.actions.hours import working_hours
+from consultations.admin.people import Colleague, colleagues
 from consultations.admin.queue.filters import FILTERS, chosen, narrowed
 from consultations.admin.queue.paging import page_of
-from consultations.admin.queue.people import Colleague, colleagues
 from consultations.admin.queue.rows import rows_of, with_columns
 from consultations.admin.queue.views import VIEWS, NamedView, counts, sortable
 from consultations.enums import QueueView
@@ -69,7 +71,7 @@ def queue_page(request: HttpRequest, context: dict) -> HttpResponse:
 
 def choice_of(request: HttpRequest) -> Choice:
     """What the address names; the bare address opens what they looked at last. Either is kept for the next time."""
-    desk = Desk.objects.filter(user=request.user).first()
+    desk = Desk.objects.filter(user=cast(User, request.user)).first()
     given = request.GET if "view" in request.GET else None
     if given is None:
         return choice_from(desk.view, desk.filters) if desk else choice_from(QueueView.TODAY, {})

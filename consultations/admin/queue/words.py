@@ -9,7 +9,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
 from consultations.actions.hours import working_hours
-from consultations.admin.queue.people import person
+from consultations.admin.people import person
 from consultations.clock import clock_words
 from consultations.enums import Asker, Due, Urgency, Wants
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from consultations.actions.escalation import escalate
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
+from consultations.actions.presence import forget_presences
 from consultations.messages.delivery import deliver_due, logger
 
 IDLE_SECONDS = 1
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             self.now_and_then(escalate, ESCALATE_SECONDS)
             deliver_due()
             self.now_and_then(forget_full_ones, TIDY_SECONDS)
+            self.now_and_then(forget_presences, TIDY_SECONDS)
         except Error as error:
             logger.warning("database away: %s", type(error).__name__)
             connection.close()

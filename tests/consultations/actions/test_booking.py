@@ -6,6 +6,7 @@ import pytest
 
 from consultations import actions
 from consultations.actions.replying import reply
+from consultations.admin.timeline_words import title_of
 from consultations.models import Appointment, Message
 from consultations.workflow import TransitionNotAllowed
 from tests.consultations.conftest import MONDAY_10_AM
@@ -91,8 +92,9 @@ def test_a_time_of_another_cannot_be_booked(submit, book):
 def test_the_timeline_says_when(request_of_jose, book, move):
     book(request_of_jose)
     move(request_of_jose)
-    details = [line.detail for line in request_of_jose.activities.all()[1:]]
-    assert details == ["Tue Dec 1, 10 am PST", "Tue Dec 1, 10 am PST → Wed Dec 2, 10 am PST"]
+    booked, moved = (title_of(line, {}) for line in request_of_jose.activities.all()[1:])
+    assert booked.endswith("Tue Dec 1, 10:00 AM PST")
+    assert moved.endswith("Tue Dec 1, 10:00 AM PST → Wed Dec 2, 10:00 AM PST")
 
 
 # --- Moving

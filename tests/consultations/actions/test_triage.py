@@ -37,7 +37,7 @@ def test_second_coordinator_is_told_who_claimed_first(request_of_jose, ana, ben)
     actions.claim(request_id=request_of_jose.pk, by=ana, seen_version=seen, now=NOON)
     with pytest.raises(actions.ChangedMeanwhile) as conflict:
         actions.claim(request_id=request_of_jose.pk, by=ben, seen_version=seen, now=NOON)
-    assert (conflict.value.last.actor, conflict.value.last.kind) == (ana, "claimed")
+    assert [(act.actor, act.kind) for act in conflict.value.acts] == [(ana, "claimed")]
     request_of_jose.refresh_from_db()
     assert request_of_jose.owner == ana
 
@@ -92,7 +92,7 @@ def test_closing_says_why_and_tells_the_patient(request_of_jose, ana):
 
 
 def test_reopening_makes_a_new_promise(request_of_jose, ana):
-    do(actions.close, request_of_jose, ana, reason="not_reached")
+    do(actions.close, request_of_jose, ana, reason="other_care")
     later = MONDAY_10_AM + timedelta(days=7)
     do(actions.reopen, request_of_jose, ana, now=later, text="She called back")
     assert (request_of_jose.status, request_of_jose.close_reason) == ("in_review", "")
@@ -100,7 +100,7 @@ def test_reopening_makes_a_new_promise(request_of_jose, ana):
 
 
 def test_a_closed_request_cannot_be_closed_again(request_of_jose, ana):
-    do(actions.close, request_of_jose, ana, reason="not_reached")
+    do(actions.close, request_of_jose, ana, reason="other_care")
     with pytest.raises(TransitionNotAllowed, match="“Close” is not possible"):
         do(actions.close, request_of_jose, ana, reason="withdrawn")
 

@@ -57,7 +57,8 @@ def downloaded(client, attachment: Attachment):
 
 def test_it_works(as_ana, attachment):
     text = request_page(as_ana, attachment)
-    assert f'<a href="{address(attachment)}">José &lt;3.pdf</a>' in text
+    assert f'<a href="{address(attachment)}view/">José &lt;3.pdf</a>' in text
+    assert f'<a href="{address(attachment)}">Download<span class="visually-hidden"> José &lt;3.pdf</span></a>' in text
     assert "Not scanned: no scanner is set" in text
 
     answer = downloaded(as_ana, attachment)
@@ -65,7 +66,7 @@ def test_it_works(as_ana, attachment):
     assert f"{attachment.request.reference}-1.pdf" in answer.headers["Content-Disposition"]
 
 
-def test_file_is_downloaded_and_never_shown(as_ana, attachment):
+def test_file_is_downloaded_without_being_shown(as_ana, attachment):
     headers = downloaded(as_ana, attachment).headers
     assert headers["Content-Disposition"].startswith("attachment;")
     assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
@@ -77,7 +78,11 @@ def test_file_is_downloaded_and_never_shown(as_ana, attachment):
 def test_opening_is_noted(as_ana, attachment, ana):
     downloaded(as_ana, attachment)
     entry = AuditEntry.objects.get(act="open_file")
-    assert (entry.actor, entry.request, entry.data) == (ana, attachment.request, {"file": attachment.pk})
+    assert (entry.actor, entry.request, entry.data) == (
+        ana,
+        attachment.request,
+        {"file": attachment.pk, "how": "download"},
+    )
     assert "opened Nov 23" in request_page(as_ana, attachment)
 
 

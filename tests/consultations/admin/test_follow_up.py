@@ -139,7 +139,7 @@ def test_records_are_marked_from_the_request_page(as_ana, act, request_of_jose):
     act("mark_record", record_id=record.pk, state="received")
     text = page(as_ana, request_of_jose)
     assert "MRI, at Foothill: received on Nov 23" in text
-    assert "<strong>Record</strong>: MRI: Received" in text
+    assert "<strong>Record: MRI, Received</strong>" in text
 
 
 def test_a_record_of_another_request_cannot_be_marked(act, submit):

@@ -86,6 +86,43 @@ def test_second_coordinator_is_told_who_came_first_and_keeps_the_text(as_ana, cl
     assert (request_of_jose.status, request_of_jose.owner) == ("received", ana)
 
 
+def test_second_coordinator_is_told_everything_since_and_can_then_decide(as_ana, client, ben, request_of_jose):
+    as_ana.post(act(request_of_jose, "claim"), {"seen_version": 1})
+    as_ana.post(act(request_of_jose, "add_note"), {"seen_version": 2, "text": "Private words"})
+    as_ana.post(act(request_of_jose, "start_review"), {"seen_version": 3})
+    client.force_login(ben)
+    typed = {"seen_version": 1, "question": "Which <i>hospital</i>?"}
+    response = client.post(act(request_of_jose, "wait_for_patient"), typed)
+    text = " ".join(response.text.split())
+    assert response.status_code == 409
+    told = [
+        "<li>Ana Ruiz: Claimed, 11:00 AM PST (Owner: nobody → Ana Ruiz)</li>",
+        "<li>Ana Ruiz: Note, 11:00 AM PST</li>",
+        "<li>Ana Ruiz: Review started, 11:00 AM PST (Received → In review)</li>",
+    ]
+    assert [text.find(words) for words in told] == sorted(text.find(words) for words in told)
+    assert all(words in text for words in told)
+    assert "Which &lt;i&gt;hospital&lt;/i&gt;?" in text
+    assert 'name="seen_version" value="4"' in text
+    assert client.post(act(request_of_jose, "wait_for_patient"), {**typed, "seen_version": 4}).status_code == 302
+
+
+def test_only_what_is_new_to_them_is_told(as_ana, client, ben, request_of_jose):
+    as_ana.post(act(request_of_jose, "claim"), {"seen_version": 1})
+    as_ana.post(act(request_of_jose, "start_review"), {"seen_version": 2})
+    client.force_login(ben)
+    text = client.post(act(request_of_jose, "close"), {"seen_version": 2, "reason": "other_care"}).text
+    assert "Review started" in text
+    assert "Claimed" not in text
+
+
+@pytest.mark.parametrize("version", ["-5", "0", "99", "999999999"])
+def test_a_version_that_never_was_is_a_conflict(as_ana, request_of_jose, version):
+    response = as_ana.post(act(request_of_jose, "claim"), {"seen_version": version})
+    assert response.status_code == 409
+    assert "The person who asked: Request received" in response.text
+
+
 def test_an_act_that_is_unknown_or_not_possible_is_said(as_ana, request_of_jose):
     assert as_ana.get(act(request_of_jose, "explode")).status_code == 404
     assert "is not possible now" in as_ana.get(act(request_of_jose, "reopen")).text

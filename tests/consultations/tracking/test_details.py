@@ -120,7 +120,7 @@ def test_mistakes_are_said_in_words_with_everything_typed(jose):
 
 def test_a_closed_request_keeps_its_details(jose, ana, do):
     form = sent(jose, city="Ventura")
-    do(actions.close, jose.request, ana, reason="not_reached")
+    do(actions.close, jose.request, ana, reason="other_care")
     response = jose.post("details/", **form)
     assert response.status_code == 409
     assert "This request is closed, so we did not save this." in response.text

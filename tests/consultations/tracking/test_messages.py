@@ -104,7 +104,7 @@ def test_the_same_words_an_hour_later_are_another_letter(jose):
 
 
 def test_writing_reopens_a_closed_request(jose, ana, do):
-    do(actions.close, jose.request, ana, reason="not_reached")
+    do(actions.close, jose.request, ana, reason="other_care")
     assert "If you write, we open it again." in jose.get("messages/").text
     jose.post("messages/", text="I am back")
     assert (jose.request.status, jose.request.close_reason, jose.request.due_for) == ("in_review", "", "first_call")

@@ -28,7 +28,7 @@ def test_looking_changes_nothing(jose):
 def test_it_leaves_its_lines_and_a_mail(jose):
     jose.post("withdraw/", why="too_far", text="Three hours by bus")
     line = Activity.objects.last()
-    assert (line.kind, line.detail, line.note.text) == ("withdrawn", "The way is too long", "Three hours by bus")
+    assert (line.kind, line.data["why"], line.note.text) == ("withdrawn", "too_far", "Three hours by bus")
     assert AuditEntry.objects.last().act == "withdraw"
     assert Message.objects.filter(event="closed").count() == 1
 

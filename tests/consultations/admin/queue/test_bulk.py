@@ -4,6 +4,7 @@ import pytest
 
 from consultations import actions
 from consultations.actions.replying import reply
+from consultations.admin.timeline_words import title_of
 from consultations.models import Activity, Record
 from tests.consultations.admin.queue.conftest import QUEUE
 from tests.consultations.conftest import MONDAY_10_AM
@@ -52,7 +53,7 @@ def test_requests_are_given_to_a_colleague_with_one_line_each(bulk, view, two, b
     for request in two:
         request.refresh_from_db()
         assert (request.owner, lines(request)) == (ben, ["assigned"])
-        assert request.activities.last().colleague == ben
+        assert request.activities.last().data["to_owner"] == ben.pk
     assert [request.due_at for request in two] == promises
 
 
@@ -100,7 +101,7 @@ def test_records_are_marked_asked_with_one_line_each(bulk, two):
     bulk("mark_records_asked", two, confirmed="yes")
     assert set(two[0].records.values_list("state", "asked_on")) == {("asked", MONDAY_10_AM.date())}
     assert [lines(request) for request in two] == [["records_asked"], []]
-    assert Activity.objects.get(kind="records_asked").detail == "MRI, Pathology report"
+    assert title_of(Activity.objects.get(kind="records_asked"), {}).endswith("MRI, Pathology report")
 
 
 def test_pressing_twice_does_it_once(bulk, two, ben):
