@@ -6,6 +6,7 @@ Codes that were stored by another version of the site are shown as they are, nev
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone, translation
@@ -33,13 +34,14 @@ ABOUT_RECORDS = {ActivityKind.RECORD_MARKED, ActivityKind.RECORD_ADDED, Activity
 URGENCIES = {level.value: level.name.capitalize() for level in Urgency}
 TOLD_IN = dict(chain(SectionName.choices, TreatmentKind.choices))
 ARROW = " → "
+NO_NAMES: Mapping[int, str] = MappingProxyType({})
 
 
 def label(choices: Iterable | Mapping, code: object) -> str:
     return str(dict(choices).get(code, code))
 
 
-def title_of(line: Activity, files: Mapping[int, str]) -> str:
+def title_of(line: Activity, files: Mapping[int, str] = NO_NAMES) -> str:
     """ "Call: No answer", "Record: MRI", "File sent: scan.pdf"."""
     with translation.override("en"):
         kind = label(ActivityKind.choices, line.kind)

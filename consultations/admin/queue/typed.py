@@ -74,10 +74,15 @@ class Typed:
         return [kind for kind, values in found.items() if values]
 
 
+def keep_email(typed: "Typed", address: str) -> bool:
+    typed.emails.append(address)
+    return True
+
+
 def read(text: str, today: date) -> Typed:
     """Takes out of the text what has a shape, the plainest first; words that are left are names."""
     typed, rest = Typed(), " ".join(text[:MAX_CHARACTERS].split())
-    rest = taken(EMAIL, rest, lambda found: typed.emails.append(found[0]) or True)
+    rest = taken(EMAIL, rest, lambda found: keep_email(typed, found[0]))
     rest = taken(PHONE_ABROAD, rest, lambda found: keep_phone(typed, found[0]))
     for shape in DATES:
         rest = taken(shape, rest, lambda found: keep_date(typed, found, today))

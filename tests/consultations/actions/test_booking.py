@@ -92,7 +92,7 @@ def test_a_time_of_another_cannot_be_booked(submit, book):
 def test_the_timeline_says_when(request_of_jose, book, move):
     book(request_of_jose)
     move(request_of_jose)
-    booked, moved = (title_of(line, {}) for line in request_of_jose.activities.all()[1:])
+    booked, moved = (title_of(line) for line in request_of_jose.activities.all()[1:])
     assert booked.endswith("Tue Dec 1, 10:00 AM PST")
     assert moved.endswith("Tue Dec 1, 10:00 AM PST → Wed Dec 2, 10:00 AM PST")
 

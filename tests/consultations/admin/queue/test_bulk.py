@@ -101,7 +101,7 @@ def test_records_are_marked_asked_with_one_line_each(bulk, two):
     bulk("mark_records_asked", two, confirmed="yes")
     assert set(two[0].records.values_list("state", "asked_on")) == {("asked", MONDAY_10_AM.date())}
     assert [lines(request) for request in two] == [["records_asked"], []]
-    assert title_of(Activity.objects.get(kind="records_asked"), {}).endswith("MRI, Pathology report")
+    assert title_of(Activity.objects.get(kind="records_asked")).endswith("MRI, Pathology report")
 
 
 def test_pressing_twice_does_it_once(bulk, two, ben):
