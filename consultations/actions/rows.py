@@ -2,19 +2,19 @@
 
 from functools import cache
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Field, Model
 
 
 def insert(head: Model, *rows: Model) -> None:
     """`head`, whose key the database makes, and the new rows that hang on it, in this order. `head` gets its key; needs a
     transaction. Raises IntegrityError."""
-    values = [prepared(field, head) for field in statement(type(head))[1]]
-    sql = [statement(type(head))[0]]
-    for row in rows:
-        one, fields = statement(type(row), type(head))
+    connection = connections[DEFAULT_DB_ALIAS]  # itself: asking Django's stand-in for it, for each value, costs more than the rest
+    sql, values = [], []
+    for row in (head, *rows):
+        one, fields = statement(type(row), None if row is head else type(head))
         sql.append(one)
-        values += [prepared(field, row) for field in fields]
+        values += [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
     with connection.cursor() as cursor:
         cursor.execute("; ".join([*sql, f"SELECT {key_of(type(head))}"]), values)
         head.pk = cursor.fetchone()[0]
@@ -25,24 +25,21 @@ def insert(head: Model, *rows: Model) -> None:
 @cache
 def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str, tuple[Field, ...]]:
     """(INSERT of one row, its fields in the order of the values). What refers to `head` takes the key just made for it."""
+    connection = connections[DEFAULT_DB_ALIAS]
     fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
-    places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field) for field in fields)
+    places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field, connection) for field in fields)
     own = tuple(field for field in fields if head is None or field.related_model is not head)
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608  # names of our own models
 
 
 @cache
 def key_of(head: type[Model]) -> str:
-    """SQL of the key that this connection made last for a row of the table."""
-    return f"currval(pg_get_serial_sequence('{head._meta.db_table}', '{head._meta.pk.column}'))"
+    """SQL of the key that this connection made last for a row of the table, from the sequence as Django has PostgreSQL name it."""
+    return f"currval('{head._meta.db_table}_{head._meta.pk.column}_seq')"
 
 
-def placeholder(field: Field) -> str:
+def placeholder(field: Field, connection) -> str:
     own = getattr(field, "get_placeholder", None)
     return own(None, None, connection) if own else "%s"
-
-
-def prepared(field: Field, row: Model):
-    return field.get_db_prep_save(field.pre_save(row, add=True), connection)

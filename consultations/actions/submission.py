@@ -115,7 +115,7 @@ def _what_hangs_on(request: ConsultationRequest, submission: Submission, now: da
         link,
         Activity(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker}),
         audit.entry(act="submit", request=request, by=None, at=now),
-        compose.written(request=request, event=MessageEvent.RECEIVED, now=now, link=link),
+        compose.without_words(request=request, event=MessageEvent.RECEIVED, now=now),
     ]
     return [row for row in rows if row is not None]
 
