@@ -37,6 +37,12 @@ class SessionStore(db.SessionStore):
         self.save(must_create=True)
         self.modified = True
 
+    def new_row(self):
+        """What it holds, under a first key, for whoever stores it with other rows."""
+        self._session_key = self._get_new_session_key()
+        self.stored = self.serializer().dumps(self._session)  # type: ignore[attr-defined]  # the stubs lack it
+        return self.create_model_instance(self._session)  # type: ignore[attr-defined]
+
     def cycle_key(self):
         """A session that was never stored gets its first key when it is."""
         if self.session_key:

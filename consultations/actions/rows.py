@@ -1,21 +1,32 @@
 """Stores new rows of several tables in one round trip, as plain INSERTs, at a third of what saving each would cost."""
 
+from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import cache
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import AutoField, Field, Model
 
 
-def insert(head: Model, *rows: Model) -> None:
-    """`head`, whose key the database makes, and the new rows that hang on it, in this order. `head` gets its key; needs a
-    transaction. Raises IntegrityError."""
-    connection = connections[DEFAULT_DB_ALIAS]  # itself: asking Django's stand-in for it, for each value, costs more than the rest
+Statement = tuple[str, list]  # SQL and its values
+
+
+def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
+    """`head`, whose key the database makes, and the new rows that go with it, in this order; then the statements `also`.
+    All or nothing, since PostgreSQL takes what comes in one batch for one transaction. `head` gets its key. Raises IntegrityError."""
+    connection = connections[
+        DEFAULT_DB_ALIAS
+    ]  # itself: asking Django's stand-in for it, for each value, costs more than the rest
     sql, values = [], []
     for row in (head, *rows):
         one, fields = statement(type(row), None if row is head else type(head))
         sql.append(one)
         values += [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    for one, its_values in also:
+        sql.append(one)
+        values += its_values
+    # Within somebody else's transaction, which a failure must not spoil, it is a part of that.
+    with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:
         cursor.execute("; ".join([*sql, f"SELECT {key_of(type(head))}"]), values)
         head.pk = cursor.fetchone()[0]
     for row in (head, *rows):
@@ -29,7 +40,9 @@ def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str,
     fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
-    places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field, connection) for field in fields)
+    places = ", ".join(
+        key_of(head) if head and field.related_model is head else placeholder(field, connection) for field in fields
+    )
     own = tuple(field for field in fields if head is None or field.related_model is not head)
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608  # names of our own models
 

@@ -33,18 +33,16 @@ def written(
     *, request: ConsultationRequest, event: MessageEvent, now: datetime, link: AccessLink | None, to: str = "", **facts
 ) -> Message | None:
     """The same, for an action that stores it with its other rows, and says to which link it leads."""
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(event)
     if message := without_words(request=request, event=event, now=now, to=to):
         put_words(message, link, **facts)
     return message
 
 
-def without_words(
-    *, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = ""
-) -> Message | None:
+def without_words(*, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = "") -> Message | None:
     """A message whose words the worker finds when it first sends it: for an event that has no facts of its own, whose link
-    is made with it (at `now`)."""
-    if not transaction.get_connection().in_atomic_block:
-        raise OutsideTransaction(event)
+    is made with it (at `now`). The caller stores it in one batch with what it tells."""
     recipient = to or request.email
     if not recipient:
         return None
