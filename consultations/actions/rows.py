@@ -5,23 +5,33 @@ from contextlib import nullcontext
 from functools import cache
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.models import AutoField, Field, Model
+from django.db.models import (
+    AutoField,
+    CharField,
+    DateTimeField,
+    Field,
+    Model,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    UUIDField,
+)
 
-
+STORED_AS_IT_IS = {CharField, DateTimeField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField}
 Statement = tuple[str, list]  # SQL and its values
 
 
 def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
     """`head`, whose key the database makes, and the new rows that go with it, in this order; then the statements `also`.
-    All or nothing, since PostgreSQL takes what comes in one batch for one transaction. `head` gets its key. Raises IntegrityError."""
+    All or nothing, since PostgreSQL takes what comes in one batch for one transaction. `head` gets its key.
+    Raises IntegrityError."""
     connection = connections[
         DEFAULT_DB_ALIAS
-    ]  # itself: asking Django's stand-in for it, for each value, costs more than the rest
+    ]  # Django's stand-in for it costs more, asked for each value, than the rest
     sql, values = [], []
     for row in (head, *rows):
         one, fields = statement(type(row), None if row is head else type(head))
         sql.append(one)
-        values += [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
+        values += [value_of(field, row, connection) for field in fields]
     for one, its_values in also:
         sql.append(one)
         values += its_values
@@ -49,8 +59,13 @@ def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str,
 
 @cache
 def key_of(head: type[Model]) -> str:
-    """SQL of the key that this connection made last for a row of the table, from the sequence as Django has PostgreSQL name it."""
+    """SQL of the key that this connection made last for a row of the table; PostgreSQL names the sequence so."""
     return f"currval('{head._meta.db_table}_{head._meta.pk.column}_seq')"
+
+
+def value_of(field: Field, row: Model, connection):
+    value = field.pre_save(row, add=True)
+    return value if type(field) in STORED_AS_IT_IS else field.get_db_prep_save(value, connection)
 
 
 def placeholder(field: Field, connection) -> str:

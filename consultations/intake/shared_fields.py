@@ -1,4 +1,4 @@
-"""Fields that all forms of a class share. Django copies every field for every form, which costs as much as checking the answers."""
+"""Fields that all forms of a class share. Django copies each for every form, which costs as much as checking the answers."""
 
 from copy import deepcopy
 from functools import cache

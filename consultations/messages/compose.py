@@ -1,5 +1,6 @@
-"""Writes an e-mail into the outbox: with its words, or for the worker to find them. Neither subject, sender nor text holds a clinical word, a name or a date of birth:
-a mailbox is read by others too, and mail travels unprotected. What it is about stands behind the private link.
+"""Writes an e-mail into the outbox: with its words, or for the worker to find them. Neither subject, sender nor text holds
+a clinical word, a name or a date of birth: a mailbox is read by others too, and mail travels unprotected. What it is about
+stands behind the private link.
 """
 
 from datetime import datetime

@@ -49,7 +49,7 @@ class Opening:
         self.session: Any = None
 
     def rows(self, request: ConsultationRequest) -> list[Model]:
-        """To be stored with the request. One that has a session gets its new key now; what it then cannot find, it ignores."""
+        """To be stored with the request. A session that there is gets its new key now; what it cannot find, it ignores."""
         opened = still_open(self.http_request)
         if self.http_request.session.session_key:
             keep(self.http_request, opened | entry_of(request))
