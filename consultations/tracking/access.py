@@ -59,7 +59,7 @@ class Opening:
         return [self.session.new_row()]
 
     def succeeded(self) -> None:
-        if self.session:
+        if self.session is not None:
             self.http_request.session = self.session
 
 

@@ -98,7 +98,7 @@ def in_turns(senders: dict[str, Sender], rounds: int) -> dict[str, list[float]]:
 def round_trips(sender: Sender, server_log: Path) -> float:
     """Between web server and database for each form, all of them: BEGIN, COMMIT, and the question if the connection lives.
 
-    Many are sent before, so that every thread has its connection. What the thread asks that watches the pages does not count.
+    Many are sent before, so that every thread has its connection. That of the thread that watches the pages does not count.
     """
     for _ in range(COUNTED * 5):
         sender.one()
