@@ -10,7 +10,7 @@ class SharesFields(forms.Form):
     """A form may leave out a field; it must not change one: every other form of its class has the same."""
 
     def __init__(self, *args, **kwargs):
-        self.base_fields = fields_of(type(self))
+        self.base_fields = fields_of(type(self))  # type: ignore[misc]  # Django copies what it finds there
         super().__init__(*args, **kwargs)
 
     @classmethod
