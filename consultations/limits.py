@@ -16,9 +16,10 @@ def by_address(limit: str, request: HttpRequest) -> Count:
 
 def client_address(request: HttpRequest) -> str:
     """As the outermost of our TRUSTED_PROXIES saw it. What stands further left in X-Forwarded-For anybody can write."""
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
-    if settings.TRUSTED_PROXIES and len(hops) >= settings.TRUSTED_PROXIES:
-        return hops[-settings.TRUSTED_PROXIES]
+    if settings.TRUSTED_PROXIES:
+        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+        if len(hops) >= settings.TRUSTED_PROXIES:
+            return hops[-settings.TRUSTED_PROXIES]
     return request.META.get("REMOTE_ADDR", "")
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
+from psycopg2.errors import DivisionByZero
 
+from consultations.actions.rows import Statement
 from consultations.models import TokenBucket
 
 KEY_BYTES = 16
@@ -58,18 +60,40 @@ class TooOften(Exception):
 
 def draw(counts: Iterable[Count], now: datetime) -> None:
     """Takes one from each bucket; one that is empty stays as it is. Raises TooOften when any was."""
-    wanted = {count.key: count for count in counts if count.whose}
+    wanted = by_key(counts)
     if not wanted:
         return
-    rows = [(key, float(wanted[key].hourly - 1), now) for key in sorted(wanted)]  # one order, so that nobody deadlocks
-    sql = DRAW.format(rows=", ".join(["(%s, %s, %s)"] * len(rows)), hour=HOUR_SECONDS)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [value for row in rows for value in row])
+        cursor.execute(*drawing(wanted, now))
         left = {bytes(key): tokens for key, tokens in cursor.fetchall()}
     empty = {key: -tokens * HOUR_SECONDS / wanted[key].hourly for key, tokens in left.items() if tokens < 0}
     if empty:
         slowest = max(empty, key=lambda key: empty[key])
         raise TooOften(wanted[slowest].limit, timedelta(seconds=empty[slowest]))
+
+
+def drawn_or_nothing(counts: Iterable[Count], now: datetime) -> list[Statement]:
+    """The same among the statements of a batch, which all fail where draw would raise TooOften; see `was_empty`."""
+    wanted = by_key(counts)
+    if not wanted:
+        return []
+    sql, values = drawing(wanted, now)
+    return [(f"WITH drawn AS ({sql}) SELECT 1 / (min(tokens) >= 0)::int FROM drawn", values)]  # noqa: S608  # our own text
+
+
+def was_empty(error: Error) -> bool:
+    """Whether a batch failed for a bucket: nothing else of ours divides."""
+    return isinstance(error.__cause__, DivisionByZero)
+
+
+def by_key(counts: Iterable[Count]) -> dict[bytes, Count]:
+    return {count.key: count for count in counts if count.whose}
+
+
+def drawing(wanted: dict[bytes, Count], now: datetime) -> Statement:
+    rows = [(key, float(wanted[key].hourly - 1), now) for key in sorted(wanted)]  # one order, so that nobody deadlocks
+    sql = DRAW.format(rows=", ".join(["(%s, %s, %s)"] * len(rows)), hour=HOUR_SECONDS)
+    return sql, [value for row in rows for value in row]
 
 
 def forget_full_ones(now: datetime) -> int:

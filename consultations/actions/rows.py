@@ -1,21 +1,42 @@
 """Stores new rows of several tables in one round trip, as plain INSERTs, at a third of what saving each would cost."""
 
+from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import cache
 
-from django.db import connection
-from django.db.models import AutoField, Field, Model
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import (
+    AutoField,
+    CharField,
+    DateTimeField,
+    Field,
+    Model,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    UUIDField,
+)
+
+STORED_AS_IT_IS = {CharField, DateTimeField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField}
+Statement = tuple[str, list]  # SQL and its values
 
 
-def insert(head: Model, *rows: Model) -> None:
-    """`head`, whose key the database makes, and the new rows that hang on it, in this order. `head` gets its key; needs a
-    transaction. Raises IntegrityError."""
-    values = [prepared(field, head) for field in statement(type(head))[1]]
-    sql = [statement(type(head))[0]]
-    for row in rows:
-        one, fields = statement(type(row), type(head))
+def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
+    """`head`, whose key the database makes, and the new rows that go with it, in this order; then the statements `also`.
+    All or nothing, since PostgreSQL takes what comes in one batch for one transaction. `head` gets its key.
+    Raises IntegrityError."""
+    connection = connections[
+        DEFAULT_DB_ALIAS
+    ]  # Django's stand-in for it costs more, asked for each value, than the rest
+    sql, values = [], []
+    for row in (head, *rows):
+        one, fields = statement(type(row), None if row is head else type(head))
         sql.append(one)
-        values += [prepared(field, row) for field in fields]
-    with connection.cursor() as cursor:
+        values += [value_of(field, row, connection) for field in fields]
+    for one, its_values in also:
+        sql.append(one)
+        values += its_values
+    # Within somebody else's transaction, which a failure must not spoil, it is a part of that.
+    with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:
         cursor.execute("; ".join([*sql, f"SELECT {key_of(type(head))}"]), values)
         head.pk = cursor.fetchone()[0]
     for row in (head, *rows):
@@ -25,24 +46,28 @@ def insert(head: Model, *rows: Model) -> None:
 @cache
 def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str, tuple[Field, ...]]:
     """(INSERT of one row, its fields in the order of the values). What refers to `head` takes the key just made for it."""
+    connection = connections[DEFAULT_DB_ALIAS]
     fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
-    places = ", ".join(key_of(head) if head and field.related_model is head else placeholder(field) for field in fields)
+    places = ", ".join(
+        key_of(head) if head and field.related_model is head else placeholder(field, connection) for field in fields
+    )
     own = tuple(field for field in fields if head is None or field.related_model is not head)
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608  # names of our own models
 
 
 @cache
 def key_of(head: type[Model]) -> str:
-    """SQL of the key that this connection made last for a row of the table."""
-    return f"currval(pg_get_serial_sequence('{head._meta.db_table}', '{head._meta.pk.column}'))"
+    """SQL of the key that this connection made last for a row of the table; PostgreSQL names the sequence so."""
+    return f"currval('{head._meta.db_table}_{head._meta.pk.column}_seq')"
 
 
-def placeholder(field: Field) -> str:
+def value_of(field: Field, row: Model, connection):
+    value = field.pre_save(row, add=True)
+    return value if type(field) in STORED_AS_IT_IS else field.get_db_prep_save(value, connection)
+
+
+def placeholder(field: Field, connection) -> str:
     own = getattr(field, "get_placeholder", None)
     return own(None, None, connection) if own else "%s"
-
-
-def prepared(field: Field, row: Model):
-    return field.get_db_prep_save(field.pre_save(row, add=True), connection)

@@ -1,19 +1,19 @@
 """A request arrives. It is stored whole in one transaction: request, people, timeline, audit and the e-mail to send."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 
 from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
-from consultations.actions.limits import Count, TooOften, draw
+from consultations.actions.limits import Count, TooOften, draw, drawn_or_nothing, was_empty
 from consultations.actions.reckoning import reckon, urgency_change
 from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
@@ -23,7 +23,7 @@ from consultations.reference import new_reference
 from consultations.sections import WORDS_VERSION
 from consultations.urgency import Answers, age_in_years, assess
 
-StoredWith = Callable[[ConsultationRequest], object]
+StoredWith = Callable[[ConsultationRequest], Iterable[Model]]
 TRIES = 5  # with a million requests stored, a new reference is taken once in some 3,400 tries
 
 
@@ -43,8 +43,9 @@ class Outcome:
     created: bool  # False: this form had been sent before; its request was kept, and brought up to date
 
 
-def nothing_more(_request: ConsultationRequest) -> None:
+def nothing_more(_request: ConsultationRequest) -> Iterable[Model]:
     """What a caller stores with the request who stores nothing."""
+    return ()
 
 
 def submit(
@@ -59,8 +60,8 @@ def submit(
 
     `token` is the form's own: a double click, a reload or a retry after a lost answer carries the same one. If the person
     went back and changed an answer, the request gets the new answer, and the timeline keeps the old one.
-    `counted` is whose request it is, for the limits; None counts nothing. `stored_with` is called within the transaction,
-    for what the caller stores together with it. Raises TooOften, rarely for a form sent before.
+    `counted` is whose request it is, for the limits; None counts nothing. `stored_with` gives new rows
+    that are stored together with it; it may be asked again. Raises TooOften, rarely for a form sent before.
     """
     counts = [counted, *_contacts(submission)] if counted else []
     for _try in range(TRIES - 1):
@@ -81,11 +82,10 @@ def _contacts(submission: Submission) -> list[Count]:
     return [Count("submit_contact", person.get(name, "")) for person in people for name in ("phone", "email")]
 
 
-@transaction.atomic
 def _create(
     token: UUID, submission: Submission, now: datetime, counts: list[Count], stored_with: StoredWith
 ) -> ConsultationRequest:
-    draw(counts, now)  # in the transaction, so that a form that was sent before is not counted again
+    """In one batch, so that a form that was sent before, or too often, is not stored, nor counted again."""
     urgency, reasons = assess(_answers(submission, now))
     promise = working_hours().first_call_due(now, urgency)
     request = ConsultationRequest(
@@ -101,8 +101,14 @@ def _create(
         due_for=Due.FIRST_CALL,
         consented_at=now,
     )
-    insert(request, *_what_hangs_on(request, submission, now))
-    stored_with(request)
+    rows = [*_what_hangs_on(request, submission, now), *stored_with(request)]
+    try:
+        insert(request, *rows, also=drawn_or_nothing(counts, now))
+    except DataError as error:
+        if was_empty(error):
+            with transaction.atomic():
+                draw(counts, now)  # raises TooOften, which says how long to wait
+        raise
     return request
 
 
@@ -115,7 +121,7 @@ def _what_hangs_on(request: ConsultationRequest, submission: Submission, now: da
         link,
         Activity(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker}),
         audit.entry(act="submit", request=request, by=None, at=now),
-        compose.written(request=request, event=MessageEvent.RECEIVED, now=now, link=link),
+        compose.without_words(request=request, event=MessageEvent.RECEIVED, now=now),
     ]
     return [row for row in rows if row is not None]
 
@@ -128,7 +134,8 @@ def _bring_up_to_date(
     if limited:
         draw([Count("hub_write", str(token))], now)
     request = ConsultationRequest.objects.select_for_update().get(submission_token=token)
-    stored_with(request)
+    for row in stored_with(request):
+        row.save(force_insert=True)
     rows: list[tuple[Model, dict]] = [(request, submission.request)]
     rows += [(request.carer, submission.carer)] if submission.carer and hasattr(request, "carer") else []
     rows += [(request.referrer, submission.referrer)] if submission.referrer and hasattr(request, "referrer") else []

@@ -10,11 +10,15 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.intake.opened import opened_at
+from consultations.intake.opened import opened_at, stamp
+
+
+def opened_now() -> str:
+    return stamp(timezone.now())
 
 
 class AgainstSpam(forms.Form):
-    opened = forms.CharField(widget=forms.HiddenInput, required=False)
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, initial=opened_now)
     website = forms.CharField(
         label=_("Leave this empty"),
         required=False,

@@ -100,15 +100,11 @@ class LanguageSelect(forms.Select):
 
 
 class FixedChoices(forms.ChoiceField):
-    """Choices that are the same for every form, so that none has to copy them: half of what making a form costs."""
+    """Choices that are the same for every form, found in one step."""
 
     def __init__(self, *, choices: list, **kwargs):
         super().__init__(choices=choices, **kwargs)
-        self.widget.choices = lambda: choices  # a function is not copied
         self.codes = frozenset(code for code, _label in choices)
-
-    def __deepcopy__(self, memo):
-        return forms.Field.__deepcopy__(self, memo)
 
     def valid_value(self, value):
         return value in self.codes
@@ -133,6 +129,7 @@ class PhoneField(PhoneNumberField):
     """A phone number in any form, US unless it begins with +; cleaned to E.164, e.g. "+13105529999"."""
 
     default_error_messages = {"invalid": _("Enter a phone number we can call, for example 310-555-0123.")}
+    default_validators: list = []  # the inherited one would read the number a second time
 
     def __init__(self, *, autocomplete: str = "off", **kwargs):
         super().__init__(region="US", widget=forms.TextInput({"type": "tel", "autocomplete": autocomplete}), **kwargs)
@@ -140,7 +137,11 @@ class PhoneField(PhoneNumberField):
 
     def to_python(self, value):
         number = super().to_python(value)
-        return number.as_e164 if isinstance(number, PhoneNumber) else ""
+        if not isinstance(number, PhoneNumber):
+            return ""
+        if not number.is_valid():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return number.as_e164
 
 
 def one_line() -> forms.TextInput:

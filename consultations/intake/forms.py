@@ -7,7 +7,6 @@ from uuid import uuid4
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -40,15 +39,15 @@ from consultations.intake.fields import (
     text_field,
 )
 from consultations.intake.npi import is_npi
-from consultations.intake.opened import stamp
 from consultations.intake.places import OUTSIDE_US, STATE_CHOICES
+from consultations.intake.shared_fields import SharesFields
 from consultations.intake.wording import CARER_WORDS, CLINIC_WORDS, PATIENT_WORDS
 
 CONSENT_VERSION = "2026-11-23"  # of the words beside the consent box; change it with them
 NPI_MAX_CHARACTERS = 15  # ten digits, however they are grouped
 
 
-class RequestForm(AgainstSpam):
+class RequestForm(AgainstSpam, SharesFields):
     """What every asker is asked. A subclass adds its own questions and the words for them."""
 
     asker: Asker
@@ -56,7 +55,7 @@ class RequestForm(AgainstSpam):
     own_fields: tuple[str, ...] = ()
     own_columns: dict[str, str] = {}  # own field → column of the carer or referrer, where it has another name
 
-    submission_token = forms.UUIDField(widget=forms.HiddenInput)
+    submission_token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     emergency_signs = EmergencySignsField(
         label=_("Is any of this happening now?"),
         help_text=_("Tick all that apply, or “None of these”."),
@@ -68,6 +67,7 @@ class RequestForm(AgainstSpam):
     language = FixedChoices(
         choices=[("", _("Choose a language")), *Language.choices],
         widget=LanguageSelect,
+        initial=get_language,  # that of the page, which whoever asks for themselves has chosen already
         error_messages={"required": _("Choose the language we should use.")},
     )
     other_language = text_field(label=_("If another language, which one? (optional)"), max_length=60, required=False)
@@ -104,16 +104,12 @@ class RequestForm(AgainstSpam):
     )
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("initial", {})
-        fresh = {"submission_token": uuid4(), "opened": stamp(timezone.now()), "language": self.likely_language()}
-        kwargs["initial"] = fresh | kwargs["initial"]
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        for name, (label, help_text) in self.words["fields"].items():
-            self.fields[name].label, self.fields[name].help_text = label, help_text
 
-    def likely_language(self) -> str:
-        """The language of the page, which whoever asks for themselves has chosen already."""
-        return get_language() or ""
+    @classmethod
+    def adapt(cls, fields: dict[str, forms.Field]) -> None:
+        for name, (label, help_text) in cls.words["fields"].items():
+            fields[name].label, fields[name].help_text = label, help_text
 
     @property
     def asks_for_questions(self) -> bool:
@@ -176,11 +172,12 @@ class PatientRequestForm(RequestForm):
 
     birth_date = BirthDateField(autocomplete=True)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    @classmethod
+    def adapt(cls, fields):
+        super().adapt(fields)
         own_data = {"given_names": "given-name", "family_name": "family-name", "phone": "tel", "city": "address-level2"}
         for name, token in {**own_data, "state": "address-level1", "country": "country-name"}.items():
-            self.fields[name].widget.attrs["autocomplete"] = token  # WCAG 1.3.5: only for the person's own data
+            fields[name].widget.attrs["autocomplete"] = token  # WCAG 1.3.5: only for the person's own data
 
 
 class CarerRequestForm(RequestForm):
@@ -208,9 +205,10 @@ class CarerRequestForm(RequestForm):
     )
     whom_to_call = one_of(WhomToCall.choices, _("Choose whom we should call."), label=_("Whom should we call?"))
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["phone"].required = False
+    @classmethod
+    def adapt(cls, fields):
+        super().adapt(fields)
+        fields["phone"].required = False
 
     def clean(self):
         answers = super().clean() or {}
@@ -269,13 +267,12 @@ class ClinicRequestForm(RequestForm):
         help_text=_("For example, an operation or biopsy is booked within 14 days."),
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].required = True
-        self.fields["email"].error_messages["required"] = _("Enter your email address, so that you hear back.")
-
-    def likely_language(self) -> str:
-        return ""  # a clinic's page says nothing about its patient
+    @classmethod
+    def adapt(cls, fields):
+        super().adapt(fields)
+        fields["language"].initial = ""  # a clinic's page says nothing about its patient
+        fields["email"].required = True
+        fields["email"].error_messages["required"] = _("Enter your email address, so that you hear back.")
 
     def clean_npi(self) -> str:
         digits = re.sub(r"[\s-]", "", self.cleaned_data["npi"])

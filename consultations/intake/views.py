@@ -1,5 +1,4 @@
 from datetime import timedelta
-from functools import partial
 from http import HTTPStatus
 from typing import cast
 from uuid import uuid4
@@ -53,13 +52,16 @@ def request_page(request, asker: str) -> HttpResponse:
 
 def store(request, form: RequestForm) -> ConsultationRequest:
     """Raises TooOften, DatabaseError."""
-    return actions.submit(
+    opening = access.Opening(request)
+    consultation = actions.submit(
         token=form.cleaned_data["submission_token"],
         submission=form.submission(get_language()),
         now=timezone.now(),
         counted=by_address("submit_address", request),
-        stored_with=partial(access.open_for, request),
+        stored_with=opening.rows,
     ).request
+    opening.succeeded()
+    return consultation
 
 
 def expired_page(request, asker: str) -> HttpResponse:

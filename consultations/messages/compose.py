@@ -1,5 +1,6 @@
-"""Writes an e-mail into the outbox. Neither subject, sender nor text holds a clinical word, a name or a date of birth:
-a mailbox is read by others too, and mail travels unprotected. What it is about stands behind the private link.
+"""Writes an e-mail into the outbox: with its words, or for the worker to find them. Neither subject, sender nor text holds
+a clinical word, a name or a date of birth: a mailbox is read by others too, and mail travels unprotected. What it is about
+stands behind the private link.
 """
 
 from datetime import datetime
@@ -35,24 +36,34 @@ def written(
     """The same, for an action that stores it with its other rows, and says to which link it leads."""
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(event)
+    if message := without_words(request=request, event=event, now=now, to=to):
+        put_words(message, link, **facts)
+    return message
+
+
+def without_words(*, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = "") -> Message | None:
+    """A message whose words the worker finds when it first sends it: for an event that has no facts of its own, whose link
+    is made with it (at `now`). The caller stores it in one batch with what it tells."""
     recipient = to or request.email
     if not recipient:
         return None
     language = request.mail_language
-    with translation.override(language):
-        context = {**facts, "request": request, "link": address_of(link), "center": settings.CENTER}
-        subject = render_to_string(f"emails/{event}_for_asker_subject.txt", context).strip()
-        body = render_to_string(f"emails/{event}_for_asker_body.txt", context).strip() + "\n"
     return Message(
-        request=request,
-        event=event,
-        language=language,
-        recipient=recipient,
-        subject=subject,
-        body=body,
-        created_at=now,
-        next_attempt_at=now,
+        request=request, event=event, language=language, recipient=recipient, created_at=now, next_attempt_at=now
     )
+
+
+def find_words(message: Message) -> None:
+    """Stores them: every attempt then says the same."""
+    put_words(message, message.request.access_links.filter(created_at=message.created_at).first())
+    message.save(update_fields=["subject", "body"])
+
+
+def put_words(message: Message, link: AccessLink | None, **facts) -> None:
+    with translation.override(message.language):
+        context = {**facts, "request": message.request, "link": address_of(link), "center": settings.CENTER}
+        message.subject = render_to_string(f"emails/{message.event}_for_asker_subject.txt", context).strip()
+        message.body = render_to_string(f"emails/{message.event}_for_asker_body.txt", context).strip() + "\n"
 
 
 def newest_link(request: ConsultationRequest, now: datetime) -> AccessLink | None:

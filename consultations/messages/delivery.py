@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.enums import MessageState
+from consultations.messages import compose
 from consultations.models import Message
 
 logger = logging.getLogger(__name__)
@@ -44,10 +45,10 @@ def lease(now: datetime) -> Message | None:
 def attempt(message: Message) -> None:
     """Sends it and keeps how that went."""
     try:
+        if not message.body:
+            compose.find_words(message)
         email(message).send()
-    except (
-        Exception
-    ) as error:  # nothing here asks the database; whatever one message brings about, those behind it go out
+    except Exception as error:  # whatever one message brings about, those behind it go out
         postpone(message, error)
     else:
         message.state, message.sent_at, message.last_error = MessageState.SENT, timezone.now(), ""

@@ -9,31 +9,58 @@ import hmac
 from base64 import b32encode
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
 from consultations.models import ConsultationRequest
 
-SESSION_KEY = "consultations"  # handle → {"request": primary key, "seen": when it was last used}
+SESSION_KEY = "consultations"  # handle → {"request": its reference, "seen": when it was last used}
 HANDLE_BYTES = 10
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  # reading on is noted so often at most: each note is a write
 
 
 def handle_of(request: ConsultationRequest) -> str:
     """What stands for the request in addresses, e.g. "k3v5q2mzx7cd4f6w": always the same, tells nothing, opens nothing."""
-    digest = hmac.digest(settings.BLIND_INDEX_KEY.encode(), f"handle\0{request.pk}".encode(), hashlib.sha256)
+    digest = hmac.digest(settings.BLIND_INDEX_KEY.encode(), f"handle\0{request.reference}".encode(), hashlib.sha256)
     return b32encode(digest[:HANDLE_BYTES]).decode().lower()
 
 
 def open_for(http_request: HttpRequest, request: ConsultationRequest) -> str:
     """Lets this browser see the request, under a fresh session key (no fixation). Returns its handle."""
-    handle = handle_of(request)
-    entry = {"request": request.pk, "seen": timezone.now().isoformat()}
-    keep(http_request, still_open(http_request) | {handle: entry})
-    return handle
+    keep(http_request, still_open(http_request) | entry_of(request))
+    return handle_of(request)
+
+
+def entry_of(request: ConsultationRequest) -> dict[str, dict]:
+    return {handle_of(request): {"request": request.reference, "seen": timezone.now().isoformat()}}
+
+
+class Opening:
+    """A new request opened for the browser that sends it: most have no session yet, and its first one is stored with the
+    request, at the cost of a row."""
+
+    def __init__(self, http_request: HttpRequest):
+        self.http_request = http_request
+        self.session: Any = None
+
+    def rows(self, request: ConsultationRequest) -> list[Model]:
+        """To be stored with the request. A session that there is gets its new key now; what it cannot find, it ignores."""
+        opened = still_open(self.http_request)
+        if self.http_request.session.session_key:
+            keep(self.http_request, opened | entry_of(request))
+            return []
+        self.session = type(self.http_request.session)()
+        self.session[SESSION_KEY] = entry_of(request)
+        return [self.session.new_row()]
+
+    def succeeded(self) -> None:
+        if self.session is not None:
+            self.http_request.session = self.session
 
 
 def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | None:
@@ -43,7 +70,7 @@ def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | Non
         return None
     note_use(http_request, handle)
     found = ConsultationRequest.objects.select_related("carer", "referrer")
-    return found.filter(pk=entry["request"]).first()
+    return found.filter(reference=entry["request"]).first()
 
 
 def note_use(http_request: HttpRequest, handle: str) -> None:
@@ -71,7 +98,7 @@ def open_requests(http_request: HttpRequest) -> list[tuple[str, ConsultationRequ
     """(handle, request) of all that this browser has open, the last opened one first. Does not count as use."""
     opened = still_open(http_request)
     found = ConsultationRequest.objects.only("reference", "created_at").in_bulk(
-        [entry["request"] for entry in opened.values()]
+        [entry["request"] for entry in opened.values()], field_name="reference"
     )
     known = [(handle, found[entry["request"]]) for handle, entry in opened.items() if entry["request"] in found]
     return known[::-1]

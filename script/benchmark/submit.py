@@ -18,6 +18,10 @@ from tests.processes import WebServer
 from tests.visitor import PATIENT_ANSWERS, Visitor
 
 ROUNDS, SECONDS = 15, 1.0
+COUNTED = 20  # forms whose round trips are counted
+# PostgreSQL then logs a line for each batch that a client sends and waits for, with the number of its process.
+LOGGED = {"PGOPTIONS": "-c log_statement=all"}
+SENT = re.compile(r" \[(\d+)\] LOG:  statement: (.*)")
 # Everybody here comes from one address and has one phone; the limits are counted, and never reached.
 FAR_LIMITS = {"LIMIT_SUBMIT_ADDRESS": 10**9, "LIMIT_SUBMIT_CONTACT": 10**9}
 
@@ -63,7 +67,12 @@ def measure(*, log: Path, quick: bool) -> None:
         rival = stack.enter_context(Rival(log=log, **database, **ONE_WORKER))
         senders = {"ours": visitor(ours.address), "rival": Sender(rival.address, PATIENT_ANSWERS, {})}
         rates = in_turns(senders, rounds)
-    tell(rates)
+    with ExitStack() as stack:
+        ours = stack.enter_context(WebServer(log=log, **database, **ONE_WORKER, **FAR_LIMITS, **LOGGED))
+        rival = stack.enter_context(Rival(log=log, **database, **ONE_WORKER, **LOGGED))
+        senders = {"ours": visitor(ours.address), "rival": Sender(rival.address, PATIENT_ANSWERS, {})}
+        trips = {name: round_trips(sender, log.parent / "postgres" / "server.log") for name, sender in senders.items()}
+    tell(rates, trips)
 
 
 def visitor(address: str) -> Sender:
@@ -86,12 +95,29 @@ def in_turns(senders: dict[str, Sender], rounds: int) -> dict[str, list[float]]:
     return rates
 
 
-def tell(rates: dict[str, list[float]]) -> None:
+def round_trips(sender: Sender, server_log: Path) -> float:
+    """Between web server and database for each form, all of them: BEGIN, COMMIT, and the question if the connection lives.
+
+    Many are sent before, so that every thread has its connection. That of the thread that watches the pages does not count.
+    """
+    for _ in range(COUNTED * 5):
+        sender.one()
+    before = server_log.stat().st_size
+    for _ in range(COUNTED):
+        sender.one()
+    with server_log.open(errors="replace") as lines:
+        lines.seek(before)
+        sent = [found.groups() for found in map(SENT.search, lines) if found]
+    storing = {process for process, sql in sent if "INSERT INTO" in sql}
+    return sum(process in storing for process, _sql in sent) / COUNTED
+
+
+def tell(rates: dict[str, list[float]], trips: dict[str, float]) -> None:
     print(
         f"\nThe request form sent over one connection, one process, {len(rates['ours'])} rounds of {SECONDS:g} s, medians"
     )
     for name, found in rates.items():
-        print(f"  {name:6}{statistics.median(found):8.0f} forms/s")
+        print(f"  {name:6}{statistics.median(found):8.0f} forms/s, {trips[name]:.1f} round trips to the database each")
     ratios = [mine / theirs for mine, theirs in zip(rates["ours"], rates["rival"], strict=True)]
     print(f"  ours / rival: {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})")
     print(f"  cores: {os.cpu_count()}")

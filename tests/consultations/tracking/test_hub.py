@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from consultations import actions
+from consultations.messages.delivery import deliver_due
 from consultations.models import AccessLink, Message
 from consultations.tracking.access import handle_of
 from tests.consultations.conftest import MONDAY_10_AM
@@ -107,6 +108,7 @@ def test_the_hub_names_nobody_in_its_title(client, address, hub):
 
 def test_the_email_holds_the_link_in_the_readers_language(submit):
     submit(page_language="en", language="es")
+    deliver_due()
     message = Message.objects.get()
     assert message.language == "es"
     assert "/es/consulta/enlace/" in message.body
