@@ -13,11 +13,15 @@ class ActForm(forms.Form):
     """What every act carries: the version of the request that the page showed."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
-    looks_only = False  # sent to be shown again, not to be done
 
     def __init__(self, consultation: ConsultationRequest, *args, **kwargs):
         self.consultation = consultation
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    @property
+    def looks_only(self) -> bool:
+        """Whether it was sent to be shown again, not to be done."""
+        return False
 
     @staticmethod
     def chosen_beforehand(query: QueryDict) -> dict:

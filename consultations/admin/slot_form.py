@@ -21,6 +21,7 @@ from consultations.models.clinic import LENGTHS
 from consultations.slots import Period, Slot
 
 WEEKS = [(1, "week"), (2, "2 weeks"), (4, "4 weeks"), (8, "8 weeks")]
+DEFAULT_WEEKS = 2
 FURTHEST = timedelta(days=366)
 NOT_FREE = "A time that you chose is not free any more, or is of another clinician. Choose again."
 
@@ -48,7 +49,7 @@ class SlotForm(ActForm):
         help_text="Nobody is booked twice at one time.",
     )
     weeks = forms.TypedChoiceField(
-        label="In the next", choices=WEEKS, coerce=int, initial=2, empty_value="2", required=False
+        label="In the next", choices=WEEKS, coerce=int, initial=DEFAULT_WEEKS, empty_value=None, required=False
     )
     length = forms.TypedChoiceField(
         label="How long is a typed one?",
@@ -93,7 +94,7 @@ class SlotForm(ActForm):
             return []
         now = timezone.now()
         today = now.astimezone(centre_zone()).date()
-        last = today + timedelta(weeks=self.chosen("weeks") or 2)
+        last = today + timedelta(weeks=self.chosen("weeks") or DEFAULT_WEEKS)
         way = self.chosen("way") or ""
         return free_times([clinician.pk], first=today, last=last, after=now, way=way)[clinician.pk]
 
@@ -187,7 +188,7 @@ class OneTimeForm(SlotForm):
         length = answers.pop("length", None)
         if not self.errors and length:
             starts = [start.astimezone(UTC) for start in self.typed_times]
-            [answers["period"]] = self.chosen_slots + [(start, start + length) for start in starts]
+            answers["period"] = [*self.chosen_slots, *((start, start + length) for start in starts)][0]
         return answers
 
 
