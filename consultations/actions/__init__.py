@@ -1,7 +1,9 @@
 """The only writers of requests and of all that hangs on them. One module for each kind of act."""
 
+from consultations.actions.comparing import keep_apart, not_same
 from consultations.actions.files import NotToBeOpened, OpenedAlready, keep_file, open_file, remove_file
 from consultations.actions.letters import mark_read, wait_for_patient, write
+from consultations.actions.merging import merge
 from consultations.actions.staff import AlreadyClaimed, ChangedMeanwhile
 from consultations.actions.submission import submit
 from consultations.actions.triage import (
@@ -14,6 +16,7 @@ from consultations.actions.triage import (
     resume_review,
     start_review,
 )
+from consultations.actions.unmerging import unmerge
 from consultations.actions.visits import ClinicianBusy, cancel_visit, offer_times
 
 __all__ = [
@@ -26,10 +29,13 @@ __all__ = [
     "cancel_visit",
     "claim",
     "close",
+    "keep_apart",
     "keep_file",
     "log_call",
     "mark_read",
     "mark_record",
+    "merge",
+    "not_same",
     "offer_times",
     "open_file",
     "remove_file",
@@ -37,6 +43,7 @@ __all__ = [
     "resume_review",
     "start_review",
     "submit",
+    "unmerge",
     "wait_for_patient",
     "write",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from consultations.actions.hours import working_hours
+from consultations.actions.one_person import with_those_merged
 from consultations.enums import Asker, Due, YesNo
 from consultations.models import ConsultationRequest
 from consultations.sections import SECTIONS
@@ -32,7 +33,7 @@ def age_of(request: ConsultationRequest, now: datetime) -> int:
 def reckon(request: ConsultationRequest, now: datetime) -> dict:
     """The values that follow from the answers, by field. A sign of urgency moves a promised call earlier, never later."""
     facts = facts_of(request, now)
-    urgency, reasons = assess(answers_of(request, facts, now))
+    urgency, reasons = with_those_merged(request, *assess(answers_of(request, facts, now)))
     values = {
         "urgency": urgency,
         "urgency_reasons": reasons,

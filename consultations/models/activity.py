@@ -38,9 +38,23 @@ class Activity(models.Model):
         with translation.override("en"):
             if self.kind == ActivityKind.RECORD_MARKED:
                 return f"{RecordKind(self.data['record']).label}: {RecordState(self.data['state']).label}"
+            if other := self.data.get("other"):
+                return OF_ANOTHER[self.data["how"]].format(other)
             if why := self.data.get("why"):
                 return str(WithdrawReason(why).label)
             return ""
+
+
+# What an act on two requests says on the timeline of each; of the other one stands its reference.
+OF_ANOTHER = {
+    "took_in": "took in {}",
+    "went_into": "went into {}",
+    "gave_back": "{} was taken out again",
+    "came_out": "came out of {} again",
+    "not_same": "not the same person as {}",
+    "kept_apart": "the same person as {}, two requests",
+    "wrote_from": "through {}, which is handled together with this one",
+}
 
 
 class AuditEntry(models.Model):

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from consultations.enums import Role, Status
-from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, Act, AskerAct
+from consultations.workflow import ACTS, ASKER_ACTS, PAIR_ACTS, PATIENT_READS, Act, AskerAct
 
 HEAD = """# Workflow
 
@@ -23,10 +23,12 @@ class Command(BaseCommand):
 
 def workflow_as_markdown() -> str:
     acts = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in ACTS.values()])
+    pairs = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in PAIR_ACTS])
     reads = table(["Status", "The patient reads"], [[status.label, str(PATIENT_READS[status])] for status in Status])
     askers = table(["Act", *(status.label for status in Status)], [asker_row(act) for act in ASKER_ACTS])
     parts = {
         "Acts of staff": acts,
+        "Acts on two requests": f"From the page that shows both.\n\n{pairs}",
         "Acts of whoever asked": f"Where each leads from a status.\n\n{askers}",
         "What the patient reads": reads,
     }

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
+from consultations.actions.duplicates import look_for
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
 from consultations.messages.delivery import deliver_due, logger
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *, forever, **options):
         if not forever:
             grant_wishes(timezone.now())
+            look_for(timezone.now())
             self.stdout.write(f"{deliver_due()} messages tried")
             return
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
@@ -50,6 +52,7 @@ class Command(BaseCommand):
             close_old_connections()
             grant_wishes(timezone.now())
             deliver_due()
+            look_for(timezone.now())
             self.tidy()
         except Error as error:
             logger.warning("database away: %s", type(error).__name__)
