@@ -224,7 +224,17 @@ KEEP_APART = PairAct(
     ("the other request",),
     "Somebody who asks for two things. Both go on, and each page names the other.",
 )
-PAIR_ACTS = (MERGE, MERGE_AWAY, UNMERGE, NOT_SAME, KEEP_APART)
+WRITE_THROUGH = PairAct(
+    "write_through",
+    "Write to whoever asked it",
+    (Status.CLOSED,),
+    None,
+    STAFF,
+    ("text",),
+    "For a merged request whose asker may not read the kept one. They alone read it.",
+    only_adds=True,
+)
+PAIR_ACTS = (MERGE, MERGE_AWAY, UNMERGE, NOT_SAME, KEEP_APART, WRITE_THROUGH)
 
 
 @dataclass(frozen=True)

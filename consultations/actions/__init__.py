@@ -6,6 +6,7 @@ from consultations.actions.letters import mark_read, wait_for_patient, write
 from consultations.actions.merging import merge
 from consultations.actions.staff import AlreadyClaimed, ChangedMeanwhile
 from consultations.actions.submission import submit
+from consultations.actions.through import write_through
 from consultations.actions.triage import (
     add_note,
     claim,
@@ -46,4 +47,5 @@ __all__ = [
     "unmerge",
     "wait_for_patient",
     "write",
+    "write_through",
 ]

@@ -118,7 +118,7 @@ def newest(rows: QuerySet) -> set[int]:
     return set(rows.order_by("-pk").values_list("pk", flat=True)[:EACH_WAY])
 
 
-def phone_indexes(request: ConsultationRequest) -> list[bytes]:
+def phone_indexes(request: ConsultationRequest) -> list:
     own = [request.phone_index]
     own += [request.carer.phone_index] if request.asker == Asker.CARER else []
     return [index for index in own if index]

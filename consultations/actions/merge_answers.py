@@ -74,14 +74,13 @@ def told_otherwise(kept: ConsultationRequest, other: ConsultationRequest) -> str
 
 
 def details_otherwise(kept: ConsultationRequest, other: ConsultationRequest) -> list[str]:
-    lines = []
+    fields = [field for field in kept._meta.concrete_fields if field.name in WHO_AND_WHAT]
     with translation.override("en"):
-        for name in WHO_AND_WHAT:
-            theirs = getattr(other, name)
-            if theirs and theirs != getattr(kept, name):
-                field = kept._meta.get_field(name)
-                lines.append(f"{str(field.verbose_name).capitalize()}: {Change.said(field, theirs)}")
-    return lines
+        return [
+            f"{str(field.verbose_name).capitalize()}: {Change.said(field, theirs)}"
+            for field in fields
+            if (theirs := getattr(other, field.name)) and theirs != getattr(kept, field.name)
+        ]
 
 
 def answers_otherwise(kept: ConsultationRequest, other: ConsultationRequest) -> list[str]:

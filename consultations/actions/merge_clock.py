@@ -8,12 +8,11 @@ from consultations.models import Appointment, ConsultationRequest
 
 def standing_of_both(kept: ConsultationRequest, other: ConsultationRequest, visit: Appointment | None) -> dict:
     """Values of the kept request's columns, from both as they stood before the merge. `visit` is booked and to come."""
-    values = {"owner": kept.owner or other.owner, "news_at": earliest(kept.news_at, other.news_at)}
+    values: dict = {"owner": kept.owner or other.owner, "news_at": earliest(kept.news_at, other.news_at)}
     values |= status_of_both(kept, other, visit)
-    owes = [request for request in (kept, other) if request.due_at is not None]
-    if owes:
-        first = min(owes, key=lambda request: request.due_at)
-        values |= {"due_at": first.due_at, "due_for": first.due_for}
+    owed = [(request.due_at, request.due_for) for request in (kept, other) if request.due_at is not None]
+    if owed:
+        values["due_at"], values["due_for"] = min(owed)
     elif visit:
         values |= {"due_at": visit.starts_at, "due_for": Due.VISIT}
     spoke = kept.first_contact_at or (other.is_open and other.first_contact_at)

@@ -37,25 +37,23 @@ def merge(*, request_id: int, other_id: int, by, seen_version: int, seen_other: 
     check_seen(other, seen_other)
     check(kept, other, roles_of(by))
     ledger = Merge(kept=kept, merged=other, at=now, by=by, shared=share_a_mailbox(kept, other))
-    ledger.before = {"kept": standing(kept), "merged": standing(other)}  # type: ignore[assignment]  # the stubs take it for text
+    ledger.before = {"kept": standing(kept), "merged": standing(other)}
     note_text = told_otherwise(kept, other)
     ledger.moved = move_rows(kept, other, now, shared=ledger.shared)
     ledger.filled = fill_answers(kept, other, now) if ledger.shared else {}
-    left = {"kept": kept.status, "merged": other.status}
+    left = {request.pk: request.status for request in (kept, other)}
     values = standing_of_both(kept, other, booked(kept).filter(starts_at__gt=now).first())
     close_as_merged(other, kept, now)
     put(kept, now, **values)
     put_urgency(kept, now)
-    ledger.after = {"kept": standing(kept)}  # type: ignore[assignment]
+    ledger.after = {"kept": standing(kept)}
     ledger.save()
     note = Note.objects.create(request=kept, author=by, created_at=now, text=note_text) if note_text else None
     decide_pair(kept, other, PairState.MERGED, by=by, now=now)
     hand_on_suggestions(kept, other, now)
-    done = {"by": by, "now": now, "act": MERGE.name}
-    changed = {"from": left["kept"], "to": kept.status} if left["kept"] != kept.status else {}
-    tell_timeline(kept, ActivityKind.MERGED, how="took_in", other=other, note=note, **done, **changed)
-    changed = {"from": left["merged"], "to": other.status} if left["merged"] != other.status else {}
-    tell_timeline(other, ActivityKind.MERGED, how="went_into", other=kept, **done, **changed)
+    done: dict = {"by": by, "now": now, "act": MERGE.name}
+    tell_timeline(kept, ActivityKind.MERGED, how="took_in", other=other, left=left[kept.pk], note=note, **done)
+    tell_timeline(other, ActivityKind.MERGED, how="went_into", other=kept, left=left[other.pk], **done)
 
 
 def check(kept: ConsultationRequest, other: ConsultationRequest, roles: frozenset[str]) -> None:
@@ -73,7 +71,7 @@ def check(kept: ConsultationRequest, other: ConsultationRequest, roles: frozense
 
 def standing(request: ConsultationRequest) -> dict:
     """Its columns as text, as the ledger keeps them (encrypted: one is what we asked the patient)."""
-    fields = [request._meta.get_field(name) for name in STANDING]
+    fields = [field for field in request._meta.concrete_fields if field.name in STANDING]
     return {
         field.name: None if field.value_from_object(request) is None else field.value_to_string(request)
         for field in fields

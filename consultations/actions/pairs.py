@@ -43,11 +43,14 @@ def tell_timeline(
     other: ConsultationRequest,
     by,
     now: datetime,
+    left: str = "",
     note: Note | None = None,
-    **data,
 ) -> None:
-    """A line of the timeline that names the other request, and the audit. `how` is a key of models.activity.OF_ANOTHER."""
-    data |= {"other": other.reference, "how": how}
+    """A line of the timeline that names the other request, and the audit. `how` is a key of models.activity.OF_ANOTHER,
+    `left` the status before."""
+    data = {"other": other.reference, "how": how}
+    if left and left != request.status:
+        data |= {"from": left, "to": request.status}
     Activity.objects.create(request=request, at=now, kind=kind, actor=by, data=data, note=note)
     audit.record(act=act, request=request, by=by, at=now, **data)
 

@@ -35,7 +35,7 @@ def unmerge(*, request_id: int, by, seen_version: int, now: datetime) -> None:
     UNMERGE.check(other.status, roles_of(by))
     check_is_last(ledger, kept)
     had_news = kept.news_at
-    left = {"kept": kept.status, "merged": other.status}
+    left = {request.pk: request.status for request in (kept, other)}
     put_rows_back(ledger, other)
     take_out_answers(kept, other, ledger.filled, now)
     put_other_back(other, ledger, now, news_is_seen=had_news is None)
@@ -43,11 +43,9 @@ def unmerge(*, request_id: int, by, seen_version: int, now: datetime) -> None:
     ledger.undone_at, ledger.undone_by = now, by
     ledger.save(update_fields=["undone_at", "undone_by"])
     decide_pair(kept, other, PairState.SUGGESTED, by=by, now=now)
-    done = {"by": by, "now": now, "act": UNMERGE.name}
-    changed = {"from": left["kept"], "to": kept.status} if left["kept"] != kept.status else {}
-    tell_timeline(kept, ActivityKind.UNMERGED, how="gave_back", other=other, **done, **changed)
-    changed = {"from": left["merged"], "to": other.status} if left["merged"] != other.status else {}
-    tell_timeline(other, ActivityKind.UNMERGED, how="came_out", other=kept, **done, **changed)
+    done: dict = {"by": by, "now": now, "act": UNMERGE.name}
+    tell_timeline(kept, ActivityKind.UNMERGED, how="gave_back", other=other, left=left[kept.pk], **done)
+    tell_timeline(other, ActivityKind.UNMERGED, how="came_out", other=kept, left=left[other.pk], **done)
 
 
 def check_is_last(ledger: Merge, kept: ConsultationRequest) -> None:
@@ -90,7 +88,7 @@ def put_kept_back(kept: ConsultationRequest, ledger: Merge, now: datetime) -> No
 
 def stored(request: ConsultationRequest, values: dict, names) -> dict:
     """Columns of a ledger as values again; a relation by its key."""
-    fields = [request._meta.get_field(name) for name in names]
+    fields = [field for field in request._meta.concrete_fields if field.name in names]
     return {
         field.attname: None if values[field.name] is None else field.to_python(values[field.name]) for field in fields
     }

@@ -12,13 +12,15 @@ from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
+from consultations.admin.pairs import urls as urls_of_pairs
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
+from consultations.admin.same_person import same_person, timeline_of
 from consultations.admin.summary import Summary, call_script, spoken
 from consultations.enums import Due, VisitState
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
-from consultations.workflow import CLAIM, MARK_READ, WRITE, Act, acts_for
+from consultations.workflow import CLAIM, MARK_READ, REOPEN, WRITE, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
@@ -80,7 +82,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 name="consultations_consultationrequest_file",
             ),
         ]
-        return own + super().get_urls()
+        return own + urls_of_pairs(self) + super().get_urls()
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Requests", **(extra_context or {})})
@@ -109,8 +111,9 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "visits": shown_visits(consultation),
             "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
-            "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+            "timeline": timeline_of(consultation),
             "files": file_lines(consultation),
+            **same_person(consultation),
             "mail": consultation.messages.order_by("-pk"),
         }
         return render(request, "admin/consultations/request_page.html", context)
@@ -173,6 +176,7 @@ def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:
     be taken over."""
     has_news = consultation.news_at or consultation.due_for == Due.REPLY
     acts = acts_for(consultation.status, roles_of(user))
+    acts = [act for act in acts if act != REOPEN or consultation.merged_into_id is None]
     first = [act for act in acts if act in (WRITE, MARK_READ) and has_news]
     acts = [*first, *(act for act in acts if act not in first and act != MARK_READ)]
     if consultation.owner is None:

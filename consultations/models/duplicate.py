@@ -72,8 +72,9 @@ class Merge(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     shared = models.BooleanField()  # both came from one mailbox, so that what was told in one may be read in the other
-    before = EncryptedJSONField(default=dict)  # "kept" and "merged": column → value, as both stood
-    after = EncryptedJSONField(default=dict)  # the same of "kept", as the merge left it
+    before: dict = EncryptedJSONField(default=dict)  # type: ignore[assignment]  # the stubs take it for text
+    # "kept" and "merged": column → value, as both stood
+    after: dict = EncryptedJSONField(default=dict)  # type: ignore[assignment]  # the same of "kept", as the merge left it
     moved = models.JSONField(default=dict)  # relation of the request → keys of the rows that were moved
     filled = models.JSONField(default=dict)  # section → codes of the questions whose answers were copied
     undone_at = models.DateTimeField(null=True)

@@ -15,9 +15,11 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.http import HttpRequest
 from django.utils import timezone
 
+from consultations.actions.one_person import hub_of
 from consultations.models import ConsultationRequest
 
-SESSION_KEY = "consultations"  # handle → {"request": primary key, "seen": when it was last used}
+# handle → {"request": primary key, "seen": when it was last used, "mailed": whether an e-mailed link opened it}
+SESSION_KEY = "consultations"
 HANDLE_BYTES = 10
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  # reading on is noted so often at most: each note is a write
 
@@ -28,22 +30,37 @@ def handle_of(request: ConsultationRequest) -> str:
     return b32encode(digest[:HANDLE_BYTES]).decode().lower()
 
 
-def open_for(http_request: HttpRequest, request: ConsultationRequest) -> str:
-    """Lets this browser see the request, under a fresh session key (no fixation). Returns its handle."""
-    handle = handle_of(request)
-    entry = {"request": request.pk, "seen": timezone.now().isoformat()}
-    keep(http_request, still_open(http_request) | {handle: entry})
+def open_for(http_request: HttpRequest, request: ConsultationRequest, *, mailed: bool = False) -> str:
+    """Lets this browser see the request, under a fresh session key (no fixation). Returns its handle. `mailed`: by the link
+    in an e-mail, so that whoever opens it has that mailbox."""
+    handle, opened = handle_of(request), still_open(http_request)
+    mailed = mailed or opened.get(handle, {}).get("mailed", False)
+    entry = {"request": request.pk, "seen": timezone.now().isoformat(), "mailed": mailed}
+    keep(http_request, opened | {handle: entry})
     return handle
 
 
 def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | None:
-    """The request that this browser has open under the handle; None when there is none, or after idling. Counts as use."""
+    """The request that this browser has open under the handle; None when there is none, or after idling. Counts as use.
+
+    For one that was merged it is the one which goes on, if this browser may read that; else it is the merged one, of which
+    hub_page then shows a page of its own.
+    """
     entry = still_open(http_request).get(handle)
     if not entry:
         return None
     note_use(http_request, handle)
     found = ConsultationRequest.objects.select_related("carer", "referrer")
-    return found.filter(pk=entry["request"]).first()
+    request = found.filter(pk=entry["request"]).first()
+    return request if request is None or request.merged_into_id is None else readable(http_request, request, entry)
+
+
+def readable(http_request: HttpRequest, merged: ConsultationRequest, entry: dict) -> ConsultationRequest:
+    """A name, a birth date and an address are no secret: anybody can ask in somebody's name, and so have a request open that
+    staff then merge. So only who came by e-mail, or has the other open as well, gets from one to the other."""
+    hub = hub_of(merged)
+    has_it_open = hub.pk in [other["request"] for other in still_open(http_request).values()]
+    return hub if entry.get("mailed") or has_it_open else merged
 
 
 def note_use(http_request: HttpRequest, handle: str) -> None:
