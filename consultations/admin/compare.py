@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils import translation
 from django.utils.dateformat import format as format_date
@@ -12,7 +14,7 @@ from consultations.actions.reckoning import facts_of
 from consultations.admin.act_forms import record_words
 from consultations.admin.acts import person
 from consultations.admin.answers import rows_of
-from consultations.admin.queue import due_state, due_words
+from consultations.admin.queue import due_state
 from consultations.admin.same_person import ledgers
 from consultations.admin.summary import national, numbers, spoken
 from consultations.enums import Asker, EmergencySign, Urgency, VisitState
@@ -57,7 +59,7 @@ def parts_of(one: ConsultationRequest, other: ConsultationRequest, now: datetime
             Part("Who asks, and how to reach them", rows(contact, one, other)),
             Part("What they want", rows(wants, one, other)),
             *answers(one, other, now),
-            Part("What there is", rows(what_there_is, one, other, now)),
+            Part("What there is", rows(what_there_is, one, other)),
             Part("Where it stands", rows(standing, one, other, now)),
         ]
     return [part for part in parts if part.rows]
@@ -126,16 +128,22 @@ def card_words(kind: str, questions: tuple[Question, ...], cards: list[Treatment
     return "\n".join("; ".join(f"{label}: {words}" for label, words in lines) for lines in own)
 
 
-def what_there_is(request: ConsultationRequest, now: datetime) -> Lines:
+def what_there_is(request: ConsultationRequest) -> Lines:
     yield "Records", listed(request.records.current(), record_words)
     yield "Files", listed(request.attachments.current(), lambda file: file.name)
     visits = request.appointments.exclude(state=VisitState.LAPSED)
     yield (
         "Appointments",
-        listed(visits, lambda visit: f"{visit.get_state_display()}: {due_words(visit.starts_at, now)}"),
+        listed(visits, lambda visit: f"{visit.get_state_display()}: {moment(visit.starts_at)}"),
     )
     yield "Messages", str(request.letters.count() or "")
     yield "Calls", str(request.contact_attempts.count() or "")
+
+
+def moment(when: datetime) -> str:
+    """ "Mon Nov 23, 2026, 10:00 am PST", by the clocks of the center."""
+    local = when.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE))
+    return f"{format_date(local, 'D M j, Y, g:i')} {local:%p}".replace("AM", "am").replace("PM", "pm") + f" {local:%Z}"
 
 
 def listed(found: Iterable[Model], words) -> str:
@@ -143,11 +151,11 @@ def listed(found: Iterable[Model], words) -> str:
 
 
 def standing(request: ConsultationRequest, now: datetime) -> Lines:
-    yield "Asked", due_words(request.created_at, now)
+    yield "Asked", moment(request.created_at)
     why = f": {request.get_close_reason_display()}" if request.close_reason else ""
     yield "Status", f"{request.get_status_display()}{why}"
     yield "Owed", due_state(request, now)[1] if request.due_at else ""
     yield "Urgency", Urgency(request.urgency).name.capitalize()
     yield "Owner", person(request.owner) if request.owner else "Nobody"
-    yield "News", f"Since {due_words(request.news_at, now)}" if request.news_at else ""
+    yield "News", f"Since {moment(request.news_at)}" if request.news_at else ""
     yield "Merged into it", ", ".join(ledger.merged.reference for ledger in ledgers(request))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from consultations.actions.duplicates import look_at
@@ -10,6 +10,7 @@ from consultations.actions.one_person import put_together
 from consultations.actions.reckoning import facts_of
 from consultations.admin.answers import Told, told_of
 from consultations.admin.files import FileLine, file_lines
+from consultations.enums import ActivityKind
 from consultations.enums.duplicates import Likeness, PairState, Sign
 from consultations.models import Activity, ConsultationRequest, LikelyDuplicate, Merge
 
@@ -80,7 +81,11 @@ def gone_into(consultation: ConsultationRequest) -> Merge | None:
 
 
 def timeline_of(consultation: ConsultationRequest) -> QuerySet[Activity]:
-    """Its own lines and those of all that was merged into it, the newest first. `of_reference` says whose each is."""
+    """Its own lines and those of all that was merged into it, the newest first. `of_reference` says whose each is.
+
+    That the other one went into this one is told once, by its own line.
+    """
     lines = Activity.objects.filter(request__in=put_together(consultation))
+    lines = lines.exclude(~Q(request=consultation), kind__in=(ActivityKind.MERGED, ActivityKind.UNMERGED))
     lines = lines.annotate(of_reference=F("request__reference"))
     return lines.select_related("actor", "note", "attempt").order_by("-pk")
