@@ -8,7 +8,8 @@ from consultations.actions.pairs import check_seen, decide_pair, locked, pair_of
 from consultations.actions.staff import roles_of
 from consultations.enums import ActivityKind
 from consultations.enums.duplicates import PairState
-from consultations.workflow import KEEP_APART, NOT_SAME, PairAct, TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_two import KEEP_APART, NOT_SAME, PairAct
 
 
 def not_same(*, request_id: int, other_id: int, by, seen_version: int, seen_other: int, now: datetime) -> None:

@@ -35,17 +35,17 @@ def look_for(now: datetime, at_once: int = AT_ONCE) -> int:
 @transaction.atomic
 def _look_at_next(now: datetime) -> bool:
     waiting = ConsultationRequest.objects.filter(duplicates_looked_at=None).order_by("pk")
-    request = waiting.select_for_update(skip_locked=True, no_key=True).first()
-    if request is None:
+    request_id = waiting.select_for_update(skip_locked=True, no_key=True).values_list("pk", flat=True).first()
+    if request_id is None:
         return False
     try:
         with transaction.atomic():
-            _look_at(request, now)
+            _look_at(ConsultationRequest.objects.get(pk=request_id), now)
     except Error:
         raise
     except Exception as error:  # whatever one request brings about, those behind it are looked at
-        logger.warning("request %s not compared: %s", request.pk, type(error).__name__)
-        looked_at(request, now)
+        logger.warning("request %s not compared: %s", request_id, type(error).__name__)
+        looked_at(request_id, now)
     return True
 
 
@@ -65,11 +65,11 @@ def _look_at(request: ConsultationRequest, now: datetime) -> None:
         pairs.suggested().exclude(Q(first__in=found) | Q(second__in=found)).delete()
         for other_id, verdict in found.items():
             suggest(request.pk, other_id, verdict, now)
-    looked_at(request, now)
+    looked_at(request.pk, now)
 
 
-def looked_at(request: ConsultationRequest, now: datetime) -> None:
-    ConsultationRequest.objects.filter(pk=request.pk).update(duplicates_looked_at=now)
+def looked_at(request_id: int, now: datetime) -> None:
+    ConsultationRequest.objects.filter(pk=request_id).update(duplicates_looked_at=now)
 
 
 def verdicts_of(request: ConsultationRequest) -> dict[int, Verdict]:

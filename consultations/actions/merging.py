@@ -15,7 +15,8 @@ from consultations.actions.staff import roles_of
 from consultations.enums import ActivityKind, CloseReason, Status, VisitState
 from consultations.enums.duplicates import PairState
 from consultations.models import ConsultationRequest, LikelyDuplicate, Merge, Note
-from consultations.workflow import MERGE, MERGE_AWAY, TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_two import MERGE, MERGE_AWAY
 
 # What says where a request stands: kept in the ledger, so that undoing puts it back.
 STANDING = (

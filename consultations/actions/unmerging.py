@@ -17,7 +17,8 @@ from consultations.actions.staff import roles_of
 from consultations.enums import ActivityKind, Status
 from consultations.enums.duplicates import PairState
 from consultations.models import ConsultationRequest, Merge
-from consultations.workflow import UNMERGE, TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_two import UNMERGE
 
 # These say together what is owed: all of them go back, or none.
 CLOCK = ("status", "promised_call_by", "first_contact_at", "due_at", "due_for", "question_to_patient")

@@ -23,7 +23,8 @@ from consultations.admin.compare import parts_of
 from consultations.enums.duplicates import Sign
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
-from consultations.workflow import KEEP_APART, MERGE, NOT_SAME, UNMERGE, WRITE_THROUGH, TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_two import KEEP_APART, MERGE, NOT_SAME, UNMERGE, WRITE_THROUGH
 
 NAME = "consultations_consultationrequest"
 FORMS = {UNMERGE: ActForm, WRITE_THROUGH: WriteForm}

@@ -7,7 +7,17 @@ import pytest
 
 from tests.repository.tree import ROOT, imports, module_of, python, within
 
-BOTTOM_ROW = ("workflow", "urgency", "clock", "reference", "likeness", "sounding", "enums", "sections")
+BOTTOM_ROW = (
+    "workflow",
+    "workflow_of_two",
+    "urgency",
+    "clock",
+    "reference",
+    "likeness",
+    "sounding",
+    "enums",
+    "sections",
+)
 BOTTOM_MODULES = tuple(f"consultations.{name}" for name in BOTTOM_ROW)
 PURE_FROM_DJANGO = (
     "django.db.models.TextChoices",

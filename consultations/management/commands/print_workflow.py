@@ -4,7 +4,8 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from consultations.enums import Role, Status
-from consultations.workflow import ACTS, ASKER_ACTS, PAIR_ACTS, PATIENT_READS, Act, AskerAct
+from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, Act, AskerAct
+from consultations.workflow_of_two import PAIR_ACTS
 
 HEAD = """# Workflow
 
