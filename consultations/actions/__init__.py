@@ -2,13 +2,16 @@
 
 from consultations.actions.assigning import assign
 from consultations.actions.booking import book_visit, move_visit
+from consultations.actions.comparing import keep_apart, not_same
 from consultations.actions.desk import leave_desk
 from consultations.actions.files import NotToBeOpened, OpenedAlready, keep_file, open_file, remove_file
 from consultations.actions.letters import mark_read, wait_for_patient, write
+from consultations.actions.merging import merge
 from consultations.actions.outcomes import mark_missed, mark_seen
 from consultations.actions.records_asked import mark_records_asked
 from consultations.actions.staff import AlreadyClaimed, ChangedMeanwhile
 from consultations.actions.submission import submit
+from consultations.actions.through import write_through
 from consultations.actions.triage import (
     add_note,
     claim,
@@ -21,6 +24,7 @@ from consultations.actions.triage import (
     start_review,
 )
 from consultations.actions.undoing import undo
+from consultations.actions.unmerging import unmerge
 from consultations.actions.urgency import set_urgency
 from consultations.actions.visits import ClinicianBusy, cancel_visit, offer_times
 
@@ -36,6 +40,7 @@ __all__ = [
     "cancel_visit",
     "claim",
     "close",
+    "keep_apart",
     "keep_file",
     "leave_desk",
     "log_call",
@@ -44,7 +49,9 @@ __all__ = [
     "mark_record",
     "mark_records_asked",
     "mark_seen",
+    "merge",
     "move_visit",
+    "not_same",
     "offer_times",
     "open_file",
     "release",
@@ -55,6 +62,8 @@ __all__ = [
     "start_review",
     "submit",
     "undo",
+    "unmerge",
     "wait_for_patient",
     "write",
+    "write_through",
 ]

@@ -8,6 +8,9 @@ from django.utils import translation
 
 from consultations.models import ConsultationRequest
 
+# By these a person is known again (actions/duplicates.py).
+WHO = {"given_names", "family_name", "name_to_call", "birth_date", "phone", "email"}
+
 
 @dataclass(frozen=True)
 class Change:
@@ -48,6 +51,9 @@ def save(changes: Iterable[Change]) -> None:
         names.setdefault(change.row, []).append(change.name)
     for row, changed in names.items():
         row.save(update_fields=changed)
+        if WHO.intersection(changed):
+            # The row of a carer or a clinic has the key of its request.
+            ConsultationRequest.objects.filter(pk=row.pk).update(duplicates_looked_at=None)
 
 
 def in_words(changes: Iterable[Change]) -> str:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Model
 
 from consultations.actions.asker import AskerStep, asker_act
-from consultations.actions.changes import Change, differences, in_words, save
+from consultations.actions.changes import WHO, Change, differences, in_words, save
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
 from consultations.models import AccessLink, ConsultationRequest
@@ -70,6 +70,8 @@ def keep(step: AskerStep, changes: list[Change]) -> None:
     save([change for change in changes if change.row is not step.request])
     step.set(**{change.name: change.new for change in changes if change.row is step.request})
     step.data["changed"] = [change.name for change in changes]
+    if WHO.intersection(step.data["changed"]):
+        step.set(duplicates_looked_at=None)
     step.keep_text(in_words(changes))
     old = next((str(change.old) for change in changes if change.name == "email"), "")
     if old:

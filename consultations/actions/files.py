@@ -125,7 +125,9 @@ def mark_scanned(*, attachment_id: int, infected: bool, now: datetime) -> None:
     """What the scan found. An infected file is deleted, and both sides see that. Nothing happens unless it waits for it."""
     request_id = Attachment.objects.values_list("request_id", flat=True).get(pk=attachment_id)
     request = ConsultationRequest.objects.select_for_update().get(pk=request_id)
-    attachment = request.attachments.select_for_update().get(pk=attachment_id)
+    attachment = request.attachments.select_for_update().filter(pk=attachment_id).first()
+    if attachment is None:
+        return  # put to another request just now: the scan finds it again
     if attachment.state != AttachmentState.CHECKING or attachment.removed_at:
         return
     attachment.state = AttachmentState.INFECTED if infected else AttachmentState.CLEAN

@@ -10,6 +10,7 @@ from django.db import Error, transaction
 
 from consultations import audit
 from consultations.actions.limits import Count, draw
+from consultations.actions.one_person import hub_of
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
 from consultations.models import AccessLink, Activity, ConsultationRequest, LinkWish
@@ -70,6 +71,8 @@ def _grant(wish: LinkWish, now: datetime) -> None:
         return
     if wish.birth_date is not None and wish.birth_date != request.birth_date:
         return
+    hub = hub_of(request)  # of a merged request: that of the one which goes on, if it may be read with the same link
+    request = hub if hub.email else request
     _revoke_oldest(request, now)
     link = AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
     if message := compose.written(request=request, event=MessageEvent.LINK, now=now, link=link):

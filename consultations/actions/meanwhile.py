@@ -4,7 +4,8 @@ from consultations.enums import ActivityKind
 from consultations.models import Activity, ConsultationRequest
 
 MOST = 50
-NO_CHANGE = (ActivityKind.LINK_RENEWED,)  # a line of the timeline that leaves the version as it was
+# Lines of the timeline that leave the version as it was.
+NO_CHANGE = (ActivityKind.LINK_RENEWED, ActivityKind.ESCALATED)
 
 
 def acts_since(request: ConsultationRequest, version: int) -> list[Activity]:

@@ -19,11 +19,11 @@ def keep_in_step(request: ConsultationRequest, facts: Facts, now: datetime) -> N
         if kind not in listed:
             Record.objects.create(request=request, kind=kind, by_rule=True, created_at=now)
     for record in records:
-        if record.by_rule and record.removed_at is None and record.kind not in needed and not _touched(record):
+        if record.by_rule and record.removed_at is None and record.kind not in needed and not touched(record):
             record.removed_at = now
             record.save(update_fields=["removed_at"])
 
 
-def _touched(record: Record) -> bool:
+def touched(record: Record) -> bool:
     details = (record.body_part, record.place, record.made_on, record.sharing)
     return record.state != RecordState.NEEDED or any(details)

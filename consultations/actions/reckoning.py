@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from consultations.actions.hours import working_hours
+from consultations.actions.one_person import with_those_merged
 from consultations.enums import Asker, Due, YesNo
 from consultations.models import ConsultationRequest, SectionAnswers, Treatment
 from consultations.sections import SECTIONS
@@ -44,7 +45,7 @@ def age_of(request: ConsultationRequest, now: datetime) -> int:
 def reckon(request: ConsultationRequest, now: datetime) -> dict:
     """The values that follow from the answers, by field. A sign of urgency moves a promised call earlier, never later."""
     facts = facts_of(request, now)
-    by_rule, reasons = assess(answers_of(request, facts, now))
+    by_rule, reasons = with_those_merged(request, *assess(answers_of(request, facts, now)))
     urgency = request.urgency_set or by_rule
     values = {
         "urgency": urgency,

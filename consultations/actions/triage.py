@@ -127,6 +127,8 @@ def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) 
     with staff_act(
         REOPEN, ActivityKind.REOPENED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
+        if step.request.merged_into:
+            raise TransitionNotAllowed(f"It was merged into {step.request.merged_into}. Undo the merge instead.")
         step.keep_text(text)
         step.set(closed_at=None, close_reason="")
         step.set(**begun_again(step.request, now))

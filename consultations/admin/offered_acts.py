@@ -7,7 +7,7 @@ from consultations.actions.staff import roles_of
 from consultations.admin.booking_forms import in_time
 from consultations.enums import Due
 from consultations.models import ConsultationRequest
-from consultations.workflow import CLAIM, MARK_READ, RELEASE, UNDO, WRITE, Act, acts_for
+from consultations.workflow import CLAIM, MARK_READ, RELEASE, REOPEN, UNDO, WRITE, Act, acts_for
 
 
 def useful_acts(consultation: ConsultationRequest, user, now: datetime) -> list[Act]:
@@ -15,6 +15,8 @@ def useful_acts(consultation: ConsultationRequest, user, now: datetime) -> list[
     taken over; the last step is taken back only while it can be."""
     acts = in_time(acts_for(consultation.status, roles_of(user)), consultation, now)
     acts = [act for act in acts if act not in (CLAIM, RELEASE, UNDO)]
+    if consultation.merged_into_id:
+        acts.remove(REOPEN)
     has_news = consultation.news_at or consultation.due_for == Due.REPLY
     news = [act for act in acts if act in (WRITE, MARK_READ)] if has_news else []
     rest = [act for act in acts if act not in news and act != MARK_READ]

@@ -11,6 +11,7 @@ from consultations.admin.answers import told_of
 from consultations.admin.clocks import clocks_of
 from consultations.admin.files import download, file_lines
 from consultations.admin.offered_acts import useful_acts
+from consultations.admin.pairs import urls as urls_of_pairs
 from consultations.admin.presence import presence_answer, who_else
 from consultations.admin.queue import due_badge, news_badge, urgency_badge
 from consultations.admin.queue.bulk import bulk_page
@@ -18,6 +19,7 @@ from consultations.admin.queue.page import queue_page
 from consultations.admin.queue.search_page import search_page
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.reading import read
+from consultations.admin.same_person import same_person
 from consultations.admin.story import told_so_far
 from consultations.admin.summary import Summary, call_script
 from consultations.models import ConsultationRequest
@@ -78,7 +80,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
                 name="consultations_consultationrequest_file_picture",
             ),
         ]
-        return own + super().get_urls()
+        return own + urls_of_pairs(self) + super().get_urls()
 
     def changelist_view(self, request, extra_context=None):
         return queue_page(request, self.context(request))
@@ -118,6 +120,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "records": reading.records,
             "acts": useful_acts(consultation, request.user, now),
             **told_so_far(request, reading, now),
+            **same_person(consultation),
             "who_else": who_else(request, consultation),
             "files": file_lines(reading.files),
         }

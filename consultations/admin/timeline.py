@@ -53,6 +53,7 @@ class Line:
     badge: str = ""  # of an e-mail: how its delivery looks …
     state: str = ""  # … and in words; of a letter of ours: whether it was read
     groups: frozenset[str] = frozenset()
+    of_reference: str = ""  # of another request, which was merged into this one
     order: tuple[int, int] = (0, 0)  # among what happened at the same moment
 
 
@@ -91,13 +92,15 @@ class Timeline:
 # --- Reading ---------------------------------------------------------------------------------------------------------
 
 
-def sources_of(reading: Reading) -> Sources:
-    """One query, only when the name is needed of somebody of staff who did nothing here themselves."""
+def sources_of(reading: Reading, elsewhere: Sequence[Activity] = ()) -> Sources:
+    """`elsewhere` are acts of requests that were merged into it. One query, only when the name is needed of somebody of
+    staff who did nothing here themselves."""
+    activities = [*reading.timeline, *elsewhere]
     return Sources(
-        reading.timeline,
+        activities,
         reading.letters,
         reading.mail,
-        names_in(reading.timeline, reading.consultation.owner),
+        names_in(activities, reading.consultation.owner),
         {file.pk: file.name for file in reading.files},
     )
 
@@ -141,6 +144,7 @@ def act_line(act: Activity, letter: Letter | None, sources: Sources) -> Line:
         private=private,
         state=read_words(letter) if letter else "",
         groups=groups_of(act, bool(letter), private, bool(changes)),
+        of_reference=getattr(act, "of_reference", ""),
         order=(2, act.pk),
     )
 

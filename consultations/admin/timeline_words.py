@@ -34,6 +34,16 @@ ABOUT_RECORDS = {ActivityKind.RECORD_MARKED, ActivityKind.RECORD_ADDED, Activity
 URGENCIES = {level.value: level.name.capitalize() for level in Urgency}
 TOLD_IN = dict(chain(SectionName.choices, TreatmentKind.choices))
 ARROW = " → "
+# What an act on two requests says on the timeline of each; of the other one stands its reference.
+OF_ANOTHER = {
+    "took_in": "took in {}",
+    "went_into": "went into {}",
+    "gave_back": "{} was taken out again",
+    "came_out": "came out of {} again",
+    "not_same": "not the same person as {}",
+    "kept_apart": "the same person as {}, two requests",
+    "wrote_from": "through {}, which is handled together with this one",
+}
 NO_NAMES: Mapping[int, str] = MappingProxyType({})
 
 
@@ -58,6 +68,8 @@ def about_of(line: Activity, files: Mapping[int, str]) -> Iterable[str]:
         yield label(RecordKind.choices, data.get("kind", data.get("record")))
         yield label(RecordState.choices, data.get("state", ""))
         yield "taken off the list" if data.get("removed") else ""
+    if "other" in data:
+        yield OF_ANOTHER.get(data.get("how", ""), "{}").format(data["other"])
     if "file" in data:
         yield files.get(data["file"], "a file")
     if "times" in data:

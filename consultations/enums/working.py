@@ -75,6 +75,9 @@ class ActivityKind(TextChoices):
     OTHER_TIME_WANTED = "other_time_wanted", "Asks for another time"
     CANCELLED_BY_PATIENT = "cancelled_by_patient", "Appointment cancelled by the patient"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    MERGED = "merged", "Merged"
+    UNMERGED = "unmerged", "Merge undone"
+    COMPARED = "compared", "Compared with another request"
     LINK_RENEWED = "link_renewed", "New private link sent"
 
 

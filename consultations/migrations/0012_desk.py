@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0007_clinic_hours"),
+        ("consultations", "0009_duplicates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

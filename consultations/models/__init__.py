@@ -7,6 +7,7 @@ from consultations.models.closure import Closure
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
 from consultations.models.desk import Desk
+from consultations.models.duplicate import LikelyDuplicate, Merge
 from consultations.models.escalation import Escalation
 from consultations.models.letter import Letter
 from consultations.models.message import Message
@@ -31,7 +32,9 @@ __all__ = [
     "Desk",
     "Escalation",
     "Letter",
+    "LikelyDuplicate",
     "LinkWish",
+    "Merge",
     "Message",
     "Note",
     "Presence",

@@ -20,6 +20,7 @@ from consultations.enums import (
     Wants,
     YesNo,
 )
+from consultations.sounding import sound_key
 
 
 def folded(name: object) -> str:
@@ -73,6 +74,10 @@ class ConsultationRequest(KeepsBlindIndexes):
     completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_here", db_index=False
+    )
+    duplicates_looked_at = models.DateTimeField(null=True, blank=True)  # NULL: look (again) for others of this person
 
     # Who asks, for what, in which language
     asker = models.CharField(max_length=10, choices=Asker.choices)
@@ -103,6 +108,7 @@ class ConsultationRequest(KeepsBlindIndexes):
     consented_at = models.DateTimeField()
 
     family_name_index = BlindIndex(source="family_name", scope="name", normalise=folded)
+    family_name_sound_index = BlindIndex(source="family_name", scope="name_sound", normalise=sound_key)
     birth_date_index = BlindIndex(source="birth_date", scope="birth_date")
     phone_index = BlindIndex(source="phone", scope="phone")
     email_index = BlindIndex(source="email", scope="email", normalise=lowered)
@@ -129,6 +135,11 @@ class ConsultationRequest(KeepsBlindIndexes):
                 condition=Q(status__in=Status.owing(), due_at__isnull=False)
                 | Q(status__in=[Status.WAITING_FOR_PATIENT, Status.CLOSED], due_at__isnull=True),
                 violation_error_message="A request in review or with an appointment needs a date by which something is due.",
+            ),
+            models.CheckConstraint(
+                name="merged_request_is_closed_as_duplicate",
+                condition=Q(merged_into=None) | Q(status=Status.CLOSED, close_reason=CloseReason.DUPLICATE),
+                violation_error_message="A merged request stays closed. To open it again, undo the merge.",
             ),
             models.CheckConstraint(
                 name="waiting_request_says_for_what",
@@ -163,6 +174,8 @@ class ConsultationRequest(KeepsBlindIndexes):
                 name="request_closed_for",
                 condition=Q(closed_at__isnull=False),
             ),
+            models.Index(fields=["merged_into"], name="request_by_merged_into", condition=Q(merged_into__isnull=False)),
+            models.Index(fields=["id"], name="request_to_compare", condition=Q(duplicates_looked_at=None)),
             # The search, newest first
             models.Index(fields=["family_name_index", "id"], name="request_by_family_name"),
             models.Index(fields=["birth_date_index", "id"], name="request_by_birth_date"),

@@ -17,9 +17,11 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
+from consultations.actions.one_person import hub_of
 from consultations.models import ConsultationRequest
 
-SESSION_KEY = "consultations"  # handle → {"request": its reference, "seen": when it was last used}
+# handle → {"request": its reference, "seen": when it was last used, "mailed": whether an e-mailed link opened it}
+SESSION_KEY = "consultations"
 HANDLE_BYTES = 10
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  # reading on is noted so often at most: each note is a write
 
@@ -30,14 +32,18 @@ def handle_of(request: ConsultationRequest) -> str:
     return b32encode(digest[:HANDLE_BYTES]).decode().lower()
 
 
-def open_for(http_request: HttpRequest, request: ConsultationRequest) -> str:
-    """Lets this browser see the request, under a fresh session key (no fixation). Returns its handle."""
-    keep(http_request, still_open(http_request) | entry_of(request))
-    return handle_of(request)
+def open_for(http_request: HttpRequest, request: ConsultationRequest, *, mailed: bool = False) -> str:
+    """Lets this browser see the request, under a fresh session key (no fixation). Returns its handle. `mailed`: by the link
+    in an e-mail, so that whoever opens it has that mailbox."""
+    handle, opened = handle_of(request), still_open(http_request)
+    mailed = mailed or opened.get(handle, {}).get("mailed", False)
+    keep(http_request, opened | entry_of(request, mailed=mailed))
+    return handle
 
 
-def entry_of(request: ConsultationRequest) -> dict[str, dict]:
-    return {handle_of(request): {"request": request.reference, "seen": timezone.now().isoformat()}}
+def entry_of(request: ConsultationRequest, *, mailed: bool = False) -> dict[str, dict]:
+    entry = {"request": request.reference, "seen": timezone.now().isoformat(), "mailed": mailed}
+    return {handle_of(request): entry}
 
 
 class Opening:
@@ -64,13 +70,26 @@ class Opening:
 
 
 def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | None:
-    """The request that this browser has open under the handle; None when there is none, or after idling. Counts as use."""
+    """The request that this browser has open under the handle; None when there is none, or after idling. Counts as use.
+
+    For one that was merged it is the one which goes on, if this browser may read that; else it is the merged one, of which
+    hub_page then shows a page of its own.
+    """
     entry = still_open(http_request).get(handle)
     if not entry:
         return None
     note_use(http_request, handle)
     found = ConsultationRequest.objects.select_related("carer", "referrer")
-    return found.filter(reference=entry["request"]).first()
+    request = found.filter(reference=entry["request"]).first()
+    return request if request is None or request.merged_into_id is None else readable(http_request, request, entry)
+
+
+def readable(http_request: HttpRequest, merged: ConsultationRequest, entry: dict) -> ConsultationRequest:
+    """A name, a birth date and an address are no secret: anybody can ask in somebody's name, and so have a request open that
+    staff then merge. So only who came by e-mail, or has the other open as well, gets from one to the other."""
+    hub = hub_of(merged)
+    has_it_open = hub.reference in [other["request"] for other in still_open(http_request).values()]
+    return hub if entry.get("mailed") or has_it_open else merged
 
 
 def note_use(http_request: HttpRequest, handle: str) -> None:

@@ -42,6 +42,10 @@ def hub_page(view: View) -> View:
 
 
 def answer(view: View, request: HttpRequest, consultation: ConsultationRequest | None, kwargs: dict) -> HttpResponse:
+    if consultation is not None and consultation.merged_into_id:
+        from consultations.tracking.together import together  # here: it is a hub page itself, drawn as they all are
+
+        view, kwargs = together, {}
     if request.method != "POST":
         if consultation is None:
             return not_open(request)

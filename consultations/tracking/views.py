@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from consultations.actions.one_person import hub_of, share_a_mailbox
 from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
 from consultations.models.access_link import link_id_in
@@ -25,7 +26,7 @@ def open_link(request, token: str) -> HttpResponse:
     if link is None:
         context = {"token": token if link_id_in(token) else ""}
         return render(request, "consultations/link_expired.html", context, status=HTTPStatus.NOT_FOUND)
-    return redirect("consultations:hub", handle=access.open_for(request, link.request))
+    return redirect("consultations:hub", handle=access.open_for(request, hub_of(link.request), mailed=True))
 
 
 @never_cache
@@ -55,6 +56,7 @@ def hub(request, consultation) -> HttpResponse:
         "next_section": next_section(sections),
         "records": records_list(consultation, handle),
         "attachments": uploads_of(consultation, handle),
+        "also": [one.reference for one in consultation.merged_here.all() if share_a_mailbox(one, consultation)],
         **after,
     }
     return render(request, "consultations/mine.html", context)

@@ -7,7 +7,20 @@ import pytest
 
 from tests.repository.tree import ROOT, imports, module_of, python, within
 
-BOTTOM_ROW = ("workflow", "urgency", "clock", "slots", "attempts", "plain_words", "reference", "enums", "sections")
+BOTTOM_ROW = (
+    "workflow",
+    "workflow_of_two",
+    "urgency",
+    "clock",
+    "slots",
+    "attempts",
+    "likeness",
+    "sounding",
+    "plain_words",
+    "reference",
+    "enums",
+    "sections",
+)
 BOTTOM_MODULES = tuple(f"consultations.{name}" for name in BOTTOM_ROW)
 PURE_FROM_DJANGO = (
     "django.db.models.TextChoices",

@@ -6,6 +6,7 @@ from django.utils import translation
 from consultations.enums import Role, Status
 from consultations.plain_words import PATIENT_READS
 from consultations.workflow import ACTS, ASKER_ACTS, Act, AskerAct
+from consultations.workflow_of_two import PAIR_ACTS
 
 HEAD = """# Workflow
 
@@ -24,10 +25,12 @@ class Command(BaseCommand):
 
 def workflow_as_markdown() -> str:
     acts = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in ACTS.values()])
+    pairs = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in PAIR_ACTS])
     reads = table(["Status", "The patient reads"], [[status.label, str(PATIENT_READS[status])] for status in Status])
     askers = table(["Act", *(status.label for status in Status)], [asker_row(act) for act in ASKER_ACTS])
     parts = {
         "Acts of staff": acts,
+        "Acts on two requests": f"From the page that shows both.\n\n{pairs}",
         "Acts of whoever asked": f"Where each leads from a status.\n\n{askers}",
         "What the patient reads": reads,
     }

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
+from consultations.actions.duplicates import look_for
 from consultations.actions.escalation import escalate
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         if not forever:
             grant_wishes(timezone.now())
             escalate(timezone.now())
+            look_for(timezone.now())
             self.stdout.write(f"{deliver_due()} messages tried")
             return
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
@@ -61,6 +63,7 @@ class Command(BaseCommand):
             grant_wishes(timezone.now())
             self.now_and_then(escalate, ESCALATE_SECONDS)
             deliver_due()
+            look_for(timezone.now())
             self.now_and_then(forget_full_ones, TIDY_SECONDS)
             self.now_and_then(forget_presences, TIDY_SECONDS)
         except Error as error:

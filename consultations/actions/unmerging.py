@@ -1,0 +1,105 @@
+"""Undoes a merge by its ledger: each row goes back where it hung, and both requests stand where they stood.
+
+What came after the merge stays with the kept request: answers, letters, a visit booked since; and where it has moved on by
+itself (somebody called, it was closed), it is not put back.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from consultations.actions.merge_answers import take_out_answers
+from consultations.actions.merging import STANDING, booked, standing
+from consultations.actions.owed import what_comes_next
+from consultations.actions.pairs import check_seen, decide_pair, locked, put, tell_timeline
+from consultations.actions.reckoning import reckon
+from consultations.actions.staff import roles_of
+from consultations.enums import ActivityKind, Status
+from consultations.enums.duplicates import PairState
+from consultations.models import ConsultationRequest, Merge
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_two import UNMERGE
+
+# These say together what is owed: all of them go back, or none.
+CLOCK = (
+    "status", "promised_call_by", "first_contact_at", "due_at", "due_for", "question_to_patient", "decide_by", "decided_at",
+    "paused_at",
+)  # fmt: skip
+URGENCY = ("urgency", "urgency_reasons")
+
+
+@transaction.atomic
+def unmerge(*, request_id: int, by, seen_version: int, now: datetime) -> None:
+    """Takes the request out of what it was merged into. Raises ChangedMeanwhile, TransitionNotAllowed."""
+    ledger = Merge.objects.filter(merged=request_id, undone_at=None).first()
+    if ledger is None:
+        raise TransitionNotAllowed("This request is not merged, or the merge was undone already.")
+    kept, other = locked(ledger.kept_id, request_id)
+    check_seen(other, seen_version)
+    UNMERGE.check(other.status, roles_of(by))
+    check_is_last(ledger, kept)
+    had_news = kept.news_at
+    left = {request.pk: request.status for request in (kept, other)}
+    put_rows_back(ledger, other)
+    take_out_answers(kept, other, ledger.filled, now)
+    put_other_back(other, ledger, now, news_is_seen=had_news is None)
+    put_kept_back(kept, ledger, now)
+    ledger.undone_at, ledger.undone_by = now, by
+    ledger.save(update_fields=["undone_at", "undone_by"])
+    decide_pair(kept, other, PairState.SUGGESTED, by=by, now=now)
+    done: dict = {"by": by, "now": now, "act": UNMERGE.name}
+    tell_timeline(kept, ActivityKind.UNMERGED, how="gave_back", other=other, left=left[kept.pk], **done)
+    tell_timeline(other, ActivityKind.UNMERGED, how="came_out", other=kept, left=left[other.pk], **done)
+
+
+def check_is_last(ledger: Merge, kept: ConsultationRequest) -> None:
+    """Merges are undone in the opposite order, so that each ledger finds what it left."""
+    if kept.merged_into is not None:
+        raise TransitionNotAllowed(f"{kept} was merged into {kept.merged_into} since then. Undo that first.")
+    later = Merge.objects.filter(kept=kept, undone_at=None, pk__gt=ledger.pk).select_related("merged").last()
+    if later:
+        raise TransitionNotAllowed(f"{later.merged} was merged into {kept} since then. Undo that first.")
+
+
+def put_rows_back(ledger: Merge, other: ConsultationRequest) -> None:
+    """Those that still hang on the kept one. An appointment that became something else since then stays there."""
+    for name, keys in ledger.moved.items():
+        rows = getattr(ledger.kept, name).filter(pk__in=keys)
+        if name == "appointments":
+            rows = rows.filter(changed_at__lte=ledger.at)
+        rows.update(request=other)
+
+
+def put_other_back(other: ConsultationRequest, ledger: Merge, now: datetime, *, news_is_seen: bool) -> None:
+    values = stored(other, ledger.before["merged"], STANDING)
+    if news_is_seen:
+        values["news_at"] = None
+    put(other, now, merged_into=None, **values)
+    owe_without_visit(other, now)
+
+
+def put_kept_back(kept: ConsultationRequest, ledger: Merge, now: datetime) -> None:
+    """Each group of columns that is still as the merge left it."""
+    before, after, current = ledger.before["kept"], ledger.after["kept"], standing(kept)
+    groups = (CLOCK, URGENCY, ("owner",), ("news_at",))
+    untouched = [group for group in groups if all(current[name] == after[name] for name in group)]
+    names = [name for group in untouched for name in group]
+    put(kept, now, **stored(kept, before, names))
+    owe_without_visit(kept, now)
+    if kept.is_open:
+        put(kept, now, completeness=reckon(kept, now)["completeness"])
+
+
+def stored(request: ConsultationRequest, values: dict, names) -> dict:
+    """Columns of a ledger as values again; a relation by its key."""
+    fields = [field for field in request._meta.concrete_fields if field.name in names]
+    return {
+        field.attname: None if values[field.name] is None else field.to_python(values[field.name]) for field in fields
+    }
+
+
+def owe_without_visit(request: ConsultationRequest, now: datetime) -> None:
+    """A request "with an appointment" whose appointment stayed with the other one is in review again."""
+    if request.status == Status.APPOINTMENT_BOOKED and not booked(request).exists():
+        put(request, now, status=Status.IN_REVIEW)
+        put(request, now, **what_comes_next(request, now))
