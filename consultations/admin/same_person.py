@@ -71,7 +71,12 @@ def put_here(ledger: Merge) -> PutHere:
     if ledger.shared:
         return PutHere(ledger, ledger.merged)
     told = told_of(facts_of(ledger.merged, timezone.now()), ledger.merged.treatments.current())
-    return PutHere(ledger, ledger.merged, [part for part in told if part.rows or part.cards], file_lines(ledger.merged))
+    return PutHere(
+        ledger,
+        ledger.merged,
+        [part for part in told if part.rows or part.cards],
+        file_lines(ledger.merged.attachments.order_by("-pk")),
+    )
 
 
 def gone_into(consultation: ConsultationRequest) -> Merge | None:
