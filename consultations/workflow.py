@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from consultations.enums import CloseReason, Role, Status
+from consultations.enums import CloseReason, MessageEvent, Role, Status
 
 EVERY_OPEN = tuple(Status.open())
 STAFF = (Role.COORDINATOR, Role.CLINICIAN)
@@ -31,6 +31,7 @@ class Act:
     needs: tuple[str, ...] = ()
     explanation: str = ""
     only_adds: bool = False  # overwrites nothing, so it need not be told of a change meanwhile
+    mail: MessageEvent | None = None  # the e-mail that tells them of it
 
     def check(self, status: str, roles: frozenset[str]) -> None:
         """Raises TransitionNotAllowed unless someone with `roles` may do this to a request in `status`."""
@@ -84,6 +85,7 @@ WAIT_FOR_PATIENT = Act(
     STAFF,
     ("question",),
     "Stops the clock. The patient reads your question on their private page and gets an e-mail without it.",
+    mail=MessageEvent.WAITING,
 )
 RESUME_REVIEW = Act(
     "resume_review",
@@ -112,6 +114,7 @@ WRITE = Act(
     ("text",),
     "They read it on their private page and get an e-mail that says only that there is a message.",
     only_adds=True,
+    mail=MessageEvent.NEWS,
 )
 MARK_RECORD = Act(
     "mark_record",
@@ -131,6 +134,7 @@ OFFER_TIMES = Act(
     STAFF,
     ("times",),
     "They choose one on their private page. Times offered before are taken back.",
+    mail=MessageEvent.OFFERED,
 )
 CANCEL_VISIT = Act(
     "cancel_visit",
@@ -140,6 +144,7 @@ CANCEL_VISIT = Act(
     STAFF,
     ("text",),
     "They get an e-mail that the appointment changed, and read why on their private page.",
+    mail=MessageEvent.CHANGED,
 )
 CLOSE = Act(
     "close",
@@ -149,6 +154,7 @@ CLOSE = Act(
     STAFF,
     ("reason",),
     "Takes it out of the queue. The patient reads the reason in plain words.",
+    mail=MessageEvent.CLOSED,
 )
 REOPEN = Act(
     "reopen",
@@ -158,6 +164,7 @@ REOPEN = Act(
     STAFF,
     ("text",),
     "Puts it back into the queue with a new promise.",
+    mail=MessageEvent.REOPENED,
 )
 
 ACTS = {

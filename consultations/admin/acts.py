@@ -72,7 +72,7 @@ def keep(form: ActForm, **values) -> None:
 def line_words(activity) -> str:
     """ "Ana Ruiz: Claimed, at 10:42 AM"."""
     at = timezone.localtime(activity.at).strftime("%-I:%M %p")
-    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {at},"
+    return f"{activity.who}: {activity.get_kind_display()}, at {at},"
 
 
 def person(user) -> str:

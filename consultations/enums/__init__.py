@@ -34,6 +34,7 @@ from consultations.enums.working import (
     CloseReason,
     MessageEvent,
     MessageState,
+    TemplateAct,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "SectionName",
     "Sharing",
     "Status",
+    "TemplateAct",
     "TreatmentKind",
     "Urgency",
     "VisitState",

@@ -6,6 +6,7 @@ from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
 from consultations.models.letter import Letter
 from consultations.models.message import Message
+from consultations.models.message_template import MessageTemplate
 from consultations.models.people import Carer, Referrer
 from consultations.models.record import Attachment, Record
 from consultations.models.token_bucket import TokenBucket
@@ -22,6 +23,7 @@ __all__ = [
     "Letter",
     "LinkWish",
     "Message",
+    "MessageTemplate",
     "Note",
     "Record",
     "Referrer",

@@ -33,6 +33,13 @@ class Activity(models.Model):
         return f"{self.kind} {self.pk}"
 
     @property
+    def who(self) -> str:
+        """Who did it, for staff."""
+        if self.actor:
+            return self.actor.get_full_name() or self.actor.get_username()
+        return "By itself" if self.kind in ActivityKind.without_a_person() else "The person who asked"
+
+    @property
     def detail(self) -> str:
         """What its codes say, for staff, in English: "MRI: Received"."""
         with translation.override("en"):

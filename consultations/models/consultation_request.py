@@ -69,6 +69,7 @@ class ConsultationRequest(KeepsBlindIndexes):
         null=True, blank=True
     )  # NULL: an encrypted "" cannot be told in a constraint
     news_at = models.DateTimeField(null=True, blank=True)  # since when something of theirs waits to be seen by staff
+    mail_failed_at = models.DateTimeField(null=True, blank=True)  # while their newest e-mail is one that nobody will read
     completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
@@ -110,7 +111,10 @@ class ConsultationRequest(KeepsBlindIndexes):
 
     class Meta:
         verbose_name = "consultation request"
-        permissions = [("triage_request", "Can answer consultation requests")]
+        permissions = [
+            ("triage_request", "Can answer consultation requests"),
+            ("lead_triage", "Can lead those who answer them"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="closed_request_says_when_and_why",
@@ -133,6 +137,11 @@ class ConsultationRequest(KeepsBlindIndexes):
         indexes = [
             models.Index(
                 F("due_at").asc(nulls_last=True), "id", name="request_queue", condition=Q(status__in=Status.open())
+            ),
+            models.Index(
+                fields=["id"],
+                name="request_mail_failed",
+                condition=Q(mail_failed_at__isnull=False, status__in=Status.open()),
             ),
             models.Index(fields=["family_name_index"], name="request_by_family_name"),
             models.Index(fields=["birth_date_index"], name="request_by_birth_date"),

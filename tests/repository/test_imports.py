@@ -7,7 +7,7 @@ import pytest
 
 from tests.repository.tree import ROOT, imports, module_of, python, within
 
-BOTTOM_ROW = ("workflow", "urgency", "clock", "reference", "enums", "sections")
+BOTTOM_ROW = ("workflow", "urgency", "clock", "reference", "enums", "sections", "placeholders")
 BOTTOM_MODULES = tuple(f"consultations.{name}" for name in BOTTOM_ROW)
 PURE_FROM_DJANGO = (
     "django.db.models.TextChoices",
@@ -16,8 +16,8 @@ PURE_FROM_DJANGO = (
     "django.utils.translation.gettext_lazy",
     "django.utils.translation.pgettext_lazy",
 )
-# What consultations may know of pages: models and published pages.
-OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions")
+# What consultations may know of pages: models, published pages, and how hard a text is to read, which is pure and one rule for all.
+OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions", "pages.readability")
 # Those that ask for a change, each by calling an action. Only they may know of requests and responses.
 CALLERS = (
     "intake",
@@ -67,7 +67,7 @@ def test_pages_know_neither_consultations_nor_the_project():
     assert wrong == []
 
 
-def test_consultations_know_only_models_and_editions_of_pages():
+def test_consultations_know_only_models_editions_and_readability_of_pages():
     wrong = [
         broken(path, name)
         for path in python("consultations")

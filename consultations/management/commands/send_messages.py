@@ -1,4 +1,4 @@
-"""Delivers queued e-mails, and links that people asked for again. With --forever as the worker process, any number of times;
+"""Delivers queued e-mails, tells staff of those that failed, and sends links that people asked for again. With --forever as the worker process, any number of times;
 without, for one pass."""
 
 import signal
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
+from consultations.actions.mail import follow_up
 from consultations.messages.delivery import deliver_due, logger
 
 IDLE_SECONDS = 1
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         if not forever:
             grant_wishes(timezone.now())
             self.stdout.write(f"{deliver_due()} messages tried")
+            follow_up(timezone.now())
             return
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
         signal.signal(signal.SIGINT, lambda *_: self.stop())
@@ -50,6 +52,7 @@ class Command(BaseCommand):
             close_old_connections()
             grant_wishes(timezone.now())
             deliver_due()
+            follow_up(timezone.now())
             self.tidy()
         except Error as error:
             logger.warning("database away: %s", type(error).__name__)
