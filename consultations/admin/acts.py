@@ -10,9 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consultations import actions
+from consultations.actions.rehearsal import Rehearsal
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
 from consultations.admin.queue import due_words
+from consultations.admin.writing import INSERT, PREVIEW, Writing, preview_of
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, TransitionNotAllowed
 
@@ -29,23 +31,31 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
     form, status = form_class(consultation, initial=chosen), HTTPStatus.OK
     if request.method == "POST":
         form, status = form_class(consultation, request.POST), HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            conflict = carry_out(request, consultation, act, form)
-            if conflict is None:
-                messages.success(request, f"{consultation.reference}: {act.label} — done.")
-                return None
+    writing = Writing(consultation, act, form, request.POST, by=request.user, now=timezone.now())
+    if INSERT in request.POST:
+        form, status = writing.with_text_inserted(), HTTPStatus.OK
+    elif request.method == "POST" and form.is_valid():
+        rehearsal = Rehearsal(getattr(actions, act.name)) if PREVIEW in request.POST else None
+        conflict = carry_out(request, consultation, act, form, rehearsal)
+        if conflict is None and rehearsal is None:
+            messages.success(request, f"{consultation.reference}: {act.label} — done.")
+            return None
+        if conflict is None:
+            status, context["preview"] = HTTPStatus.OK, preview_of(rehearsal.outcome, timezone.now())
+        else:
             status = HTTPStatus.CONFLICT
             messages.error(request, conflict)
     possible = act.allowed(consultation.status, roles_of(request.user))
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
-    return render(request, "admin/consultations/act_page.html", context, status=status)
+    return render(request, "admin/consultations/act_page.html", context | {"writing": writing}, status=status)
 
 
-def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) -> str | None:
-    """Does it; else says in one text why not. The form then carries the version now shown, so that a second press is a
-    decision made in knowledge."""
+def carry_out(request, consultation: ConsultationRequest, act, form: ActForm, instead=None) -> str | None:
+    """Does it, or `instead` of it; else says in one text why not. The form then carries the version now shown, so that a
+    second press is a decision made in knowledge."""
     try:
-        getattr(actions, act.name)(request_id=consultation.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
+        action = instead or getattr(actions, act.name)
+        action(request_id=consultation.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
     except actions.ChangedMeanwhile as conflict:
         consultation.refresh_from_db()
         keep(form, seen_version=consultation.version)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
-from consultations.admin.act_form import READ_BY_THEM, ActForm, text
+from consultations.admin.act_form import ActForm, letter
 from consultations.enums import Role, VisitWay
 
 MAX_TIMES = 6
@@ -75,7 +75,7 @@ class OfferTimesForm(ActForm):
         empty_label="Nobody in particular",
         help_text="Nobody is booked twice at one time.",
     )
-    text = text("Message with it (optional)", required=False, help_text=READ_BY_THEM)
+    text = letter("Message with it (optional)", required=False)
 
     field_order = ["seen_version", *(f"start_{number}" for number in range(1, MAX_TIMES + 1))]
 
