@@ -12,6 +12,7 @@ from consultations.actions.staff import roles_of
 from consultations.admin.acts import act_page, person
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
+from consultations.admin.mail_lines import with_mail
 from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.summary import Summary, call_script, spoken
@@ -109,9 +110,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "visits": shown_visits(consultation),
             "records": consultation.records.current(),
             "acts": useful_acts(consultation, request.user),
-            "timeline": consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+            "timeline": with_mail(
+                consultation.activities.select_related("actor", "note", "attempt").order_by("-pk"),
+                consultation.messages.order_by("-pk"),
+            ),
             "files": file_lines(consultation),
-            "mail": consultation.messages.order_by("-pk"),
         }
         return render(request, "admin/consultations/request_page.html", context)
 

@@ -24,12 +24,13 @@ from pages.readability import MAX_PAGE_GRADE, long_sentences, measure
 
 TEMPLATE, INSERT, PREVIEW = "ready_text", "insert", "preview"  # names in the form
 HIDDEN = "[…]"
+FEWEST_WORDS = 15  # a formula says little about fewer
 LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How hard a text is to read; `warnings` are in words, none when it is easy."""
+    """How hard a text is to read; `warnings` are in words, none when it is easy. Of a few words there is no `grade`."""
 
     grade: str
     warnings: list[str]
@@ -147,6 +148,8 @@ class Writing:
 def reading_of(text: str, language: str) -> Reading:
     measured = measure(text, language)
     warnings = [f"Too long to read at once: “{sentence}”" for sentence in long_sentences(text)]
+    if measured.words < FEWEST_WORDS:
+        return Reading("", warnings)
     if measured.grade > MAX_PAGE_GRADE:
         warnings.insert(0, f"Above grade {MAX_PAGE_GRADE}: use shorter sentences and everyday words.")
     return Reading(localize(round(measured.grade, 1)), warnings)

@@ -91,8 +91,8 @@ def number_of(mail: Mail, returned: list[Mail]) -> int | None:
 
 
 def failed(group: Mail) -> bool:
-    """The action is the word that counts; the status has to agree with it, or to be missing."""
-    return str(group.get("Action", "")).strip().lower() == "failed" and status_of(group)[:1] in ("5", "")
+    """The action counts (RFC 3464, section 2.3.3): a server that tried for days and gave up says "failed" with a status of 4."""
+    return str(group.get("Action", "")).strip().lower() == "failed"
 
 
 def status_of(group: Mail) -> str:
