@@ -87,7 +87,7 @@ class MessageTemplateAdmin(ReadOnlyAdmin):
             if form.is_valid() and "preview" in request.POST:
                 status = HTTPStatus.OK
             elif form.is_valid():
-                status = self.save(request, template, form)
+                status = self.keep(request, template, form)
         if status == HTTPStatus.FOUND:
             return HttpResponseRedirect(reverse(CHANGELIST))
         title = template.name if template.pk else "New text"
@@ -103,7 +103,7 @@ class MessageTemplateAdmin(ReadOnlyAdmin):
         }
         return render(request, "admin/consultations/message_template_page.html", context, status=status)
 
-    def save(self, request, template: MessageTemplate, form: MessageTemplateForm) -> HTTPStatus:
+    def keep(self, request, template: MessageTemplate, form: MessageTemplateForm) -> HTTPStatus:
         try:
             save_template(
                 template_id=template.pk,
