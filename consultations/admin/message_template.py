@@ -31,6 +31,7 @@ class MessageTemplateForm(forms.ModelForm):
         model = MessageTemplate
         fields = ["name", "act", "text_en", "text_es", "is_active"]
         widgets = {
+            "name": forms.TextInput({"size": 60}),
             "text_en": forms.Textarea({"rows": 16, "lang": "en"}),
             "text_es": forms.Textarea({"rows": 16, "lang": "es"}),
         }

@@ -80,7 +80,7 @@ class Writing:
         with translation.override(self.language):
             context = {"request": self.consultation}
             subject = render_to_string(f"emails/{self.act.mail}_for_asker_subject.txt", context).strip()
-        return f"They will get this e-mail: “{subject}”, with their private link, and nothing of what you write."
+        return f"They will get this e-mail: “{subject}”. Nothing of what you write stands in it."
 
     def mail_failed(self) -> bool:
         return bool(self.act.mail and self.consultation.email and self.consultation.mail_failed_at)

@@ -12,6 +12,7 @@ from consultations.messages.delivery import own_domain
 
 MAX_BYTES = 1_000_000  # a notice is some kilobytes; one that returns our whole e-mail has no more
 MAX_PARTS = 50
+MAX_ADDRESS_CHARACTERS = 1000  # of one header: what follows is not looked at, for no address is as long
 ADDRESS = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+")
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\d)")
 RETURNED = ("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers")
@@ -106,4 +107,5 @@ def addresses_of(groups: list[Mail], returned: list[Mail]) -> Iterator[str]:
         *((back, ("To",)) for back in returned),
     ):
         for name in names:
-            yield from (address.lower() for address in ADDRESS.findall(str(headers.get(name, ""))))
+            said = str(headers.get(name, ""))[:MAX_ADDRESS_CHARACTERS]
+            yield from (address.lower() for address in ADDRESS.findall(said))

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='consultationrequest',
-            index=models.Index(condition=models.Q(('mail_failed_at__isnull', False), ('status__in', ['received', 'in_review', 'waiting_for_patient', 'appointment_booked'])), fields=['id'], name='request_mail_failed'),
+            index=models.Index(condition=models.Q(('mail_failed_at__isnull', False)), fields=['status', 'id'], name='request_mail_failed'),
         ),
         migrations.AddIndex(
             model_name='message',

@@ -139,9 +139,7 @@ class ConsultationRequest(KeepsBlindIndexes):
                 F("due_at").asc(nulls_last=True), "id", name="request_queue", condition=Q(status__in=Status.open())
             ),
             models.Index(
-                fields=["id"],
-                name="request_mail_failed",
-                condition=Q(mail_failed_at__isnull=False, status__in=Status.open()),
+                fields=["status", "id"], name="request_mail_failed", condition=Q(mail_failed_at__isnull=False)
             ),
             models.Index(fields=["family_name_index"], name="request_by_family_name"),
             models.Index(fields=["birth_date_index"], name="request_by_birth_date"),

@@ -1,5 +1,7 @@
 """Notices of e-mails that did not arrive are understood, and nothing that a stranger mails breaks anything."""
 
+import time
+
 import pytest
 
 from consultations.messages.bounces import MAX_BYTES, Bounce, read_bounce
@@ -68,6 +70,14 @@ NESTED = b"".join(
 )
 def test_hostile_mail_is_none(raw):
     assert read_bounce(raw) is None
+
+
+@pytest.mark.parametrize("filler", ["a" * 900_000, "a@" * 400_000, "<" * 900_000])
+def test_an_endless_address_costs_no_time(filler):
+    raw = notice(POSTFIX, number=17, recipient=JOSE).replace(b"rfc822; jose@example.com", b"rfc822; " + filler.encode())
+    begun = time.monotonic()
+    assert read_bounce(raw) is not None
+    assert time.monotonic() - begun < 10  # looking at all of it took hours
 
 
 @pytest.mark.parametrize("cut", range(0, 1400, 41))
