@@ -43,7 +43,10 @@ PLACEHOLDERS = {
         Placeholder(
             "records",
             "The records on the list that have not come, each on a line of its own",
-            {"en": "- MRI, left thigh\n- Pathology report", "es": "- Resonancia, muslo izquierdo\n- Informe de patología"},
+            {
+                "en": "- MRI, left thigh\n- Pathology report",
+                "es": "- Resonancia, muslo izquierdo\n- Informe de patología",
+            },
         ),
         Placeholder(
             "appointment",

@@ -96,7 +96,9 @@ def mark(request: ConsultationRequest, message: Message, now: datetime) -> None:
 
 def well_again():
     """Open requests with the mark, to whom an e-mail went out after it was set."""
-    later = Message.objects.filter(request=OuterRef("pk"), state=MessageState.SENT, sent_at__gt=OuterRef("mail_failed_at"))
+    later = Message.objects.filter(
+        request=OuterRef("pk"), state=MessageState.SENT, sent_at__gt=OuterRef("mail_failed_at")
+    )
     marked = ConsultationRequest.objects.filter(mail_failed_at__isnull=False, status__in=Status.open())
     return marked.filter(Exists(later.exclude(event=MessageEvent.ADDRESS_CHANGED)))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from consultations.models import ConsultationRequest, Letter, Message
 
@@ -28,13 +29,18 @@ class Rehearsal:
 
     def __call__(self, *, request_id: int, **details) -> None:
         with transaction.atomic():
-            rows = {"request_id": request_id}
-            letters, messages = (model.objects.filter(**rows).order_by("-pk") for model in (Letter, Message))
-            last_letter, last_message = (found.values_list("pk", flat=True).first() or 0 for found in (letters, messages))
+            letters = Letter.objects.filter(request_id=request_id)
+            messages = Message.objects.filter(request_id=request_id)
+            last_letter, last_message = newest(letters), newest(messages)
             self.action(request_id=request_id, **details)
             self.outcome = Outcome(
                 request=ConsultationRequest.objects.get(pk=request_id),
-                letters=list(letters.filter(pk__gt=last_letter).select_related("author").reverse()),
-                messages=list(messages.filter(pk__gt=last_message).reverse()),
+                letters=list(letters.filter(pk__gt=last_letter).select_related("author").order_by("pk")),
+                messages=list(messages.filter(pk__gt=last_message).order_by("pk")),
             )
             transaction.set_rollback(True)
+
+
+def newest(rows: QuerySet) -> int:
+    """The key of the newest row; 0 when there is none."""
+    return rows.order_by("-pk").values_list("pk", flat=True).first() or 0

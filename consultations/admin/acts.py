@@ -37,14 +37,14 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
     elif request.method == "POST" and form.is_valid():
         rehearsal = Rehearsal(getattr(actions, act.name)) if PREVIEW in request.POST else None
         conflict = carry_out(request, consultation, act, form, rehearsal)
-        if conflict is None and rehearsal is None:
-            messages.success(request, f"{consultation.reference}: {act.label} — done.")
-            return None
-        if conflict is None:
-            status, context["preview"] = HTTPStatus.OK, preview_of(rehearsal.outcome, timezone.now())
-        else:
+        if conflict:
             status = HTTPStatus.CONFLICT
             messages.error(request, conflict)
+        elif rehearsal:
+            status, context["preview"] = HTTPStatus.OK, preview_of(rehearsal.outcome, timezone.now())
+        else:
+            messages.success(request, f"{consultation.reference}: {act.label} — done.")
+            return None
     possible = act.allowed(consultation.status, roles_of(request.user))
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
     return render(request, "admin/consultations/act_page.html", context | {"writing": writing}, status=status)

@@ -54,12 +54,13 @@ def what_became_of(message: Message) -> str:
             tries = {0: "", 1: " (1 try)"}.get(message.attempts, f" ({message.attempts} tries)")
             return f"waiting{tries}"
         case MessageState.BOUNCED:
-            return f"{'sent ' + zoned(message.sent_at) + ', ' if message.sent_at else ''}came back{why(message)} — {CALL_INSTEAD}"
+            sent = f"sent {zoned(message.sent_at)}, " if message.sent_at else ""
+            return f"{sent}came back{why(message)} — {CALL_INSTEAD}"
     return f"failed{why(message)} — {CALL_INSTEAD}"
 
 
 def why(message: Message) -> str:
-    """": the address does not exist"; "" when the code says nothing that helps."""
+    """ ": the address does not exist"; "" when the code says nothing that helps."""
     codes = message.last_error.split()
     found = (words for begin, words in REASONS.items() for code in codes if f"{code}.".startswith(f"{begin}."))
     return next((f": {words}" for words in found), "")

@@ -25,7 +25,7 @@ class NewestOnly(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list.order_by()[:NEWEST].count()  # type: ignore[union-attr]  # the admin gives a query set
+        return self.object_list.order_by()[:NEWEST].count()  # type: ignore[attr-defined]  # the admin gives a query set
 
 
 @admin.register(Message)

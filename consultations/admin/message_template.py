@@ -1,4 +1,4 @@
-"""Ready-made texts for patients: what is offered on the pages of acts. Whoever leads triage edits them, coordinators read them."""
+"""Ready-made texts, as the pages of acts offer them. Whoever leads triage edits them, coordinators read them."""
 
 from http import HTTPStatus
 
@@ -13,6 +13,7 @@ from django.utils.html import format_html
 
 from consultations.actions.message_templates import TemplateChanged, save_template
 from consultations.admin.acts import person
+from consultations.admin.mail_lines import zoned
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.writing import LANGUAGE_NAMES, reading_of
 from consultations.models import MessageTemplate
@@ -37,7 +38,7 @@ class MessageTemplateForm(forms.ModelForm):
         }
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.initial["seen"] = self.instance.digest() if self.instance.pk else ""
 
     def fields_to_save(self) -> dict:
@@ -48,7 +49,7 @@ class MessageTemplateForm(forms.ModelForm):
 class MessageTemplateAdmin(ReadOnlyAdmin):
     """The list, and one page for each text: the form and what it looks like with made-up values."""
 
-    list_display = ["name", "act", "in_english", "in_spanish", "is_active", "updated_at"]
+    list_display = ["name", "act", "in_english", "in_spanish", "is_active", "updated"]
     list_filter = ["is_active", "act"]
     ordering = ["act", "name"]
 
@@ -135,6 +136,10 @@ class MessageTemplateAdmin(ReadOnlyAdmin):
     @admin.display(description="Spanish")
     def in_spanish(self, row):
         return language_badge(row.text_es)
+
+    @admin.display(description="last changed")
+    def updated(self, row):
+        return zoned(row.updated_at)
 
 
 def versions_of(template: MessageTemplate) -> list[dict]:

@@ -5,14 +5,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import localize
 
 from consultations.actions.rehearsal import Outcome
-from consultations.admin.act_form import LetterField
+from consultations.admin.act_form import ActForm, LetterField
 from consultations.admin.template_values import filled
 from consultations.enums import Language, Status
 from consultations.models import ConsultationRequest, Message, MessageTemplate
@@ -53,7 +52,7 @@ class Preview:
 class Writing:
     """The side of one act's page for one request. `form` is the act's form as it is shown."""
 
-    def __init__(self, consultation: ConsultationRequest, act: Act, form: forms.Form, data, *, by, now: datetime) -> None:
+    def __init__(self, consultation: ConsultationRequest, act: Act, form: ActForm, data, *, by, now: datetime) -> None:
         self.consultation, self.act, self.form, self.by, self.now = consultation, act, form, by, now
         self.language = consultation.mail_language
         self.field = next((name for name, field in form.fields.items() if isinstance(field, LetterField)), "")
@@ -114,15 +113,15 @@ class Writing:
 
     def twin(self) -> str:
         """The chosen text in English, for whoever does not read the language that it is sent in."""
-        if self.chosen is None or self.language == settings.LANGUAGE_CODE:
-            return ""
-        return self.in_language(settings.LANGUAGE_CODE)
+        return "" if self.language == settings.LANGUAGE_CODE else self.in_language(settings.LANGUAGE_CODE)
 
     def in_language(self, language: str) -> str:
-        assert self.chosen
+        """The chosen text with this request's values; "" while none is chosen."""
+        if self.chosen is None:
+            return ""
         return filled(self.chosen, self.consultation, language=language, by=self.by, now=self.now)
 
-    def with_text_inserted(self) -> forms.Form:
+    def with_text_inserted(self) -> ActForm:
         """The same form, unjudged: all that was typed, and below it the chosen text."""
         kept = {name: self.form[name].value() for name in self.form.fields}
         if self.field and self.chosen:
@@ -175,4 +174,3 @@ def preview_of(outcome: Outcome, now: datetime) -> Preview:
 def without_links(body: str) -> str:
     """The private link opens the request, so it is for their eyes alone."""
     return re.sub(rf"{re.escape(settings.SITE_URL)}\S*", HIDDEN, body)
-

@@ -92,7 +92,7 @@ def number_of(mail: Mail, returned: list[Mail]) -> int | None:
 
 
 def failed(group: Mail) -> bool:
-    """The action counts (RFC 3464, section 2.3.3): a server that tried for days and gave up says "failed" with a status of 4."""
+    """The action counts (RFC 3464, section 2.3.3): who tried for days and gave up says "failed" with a status of 4."""
     return str(group.get("Action", "")).strip().lower() == "failed"
 
 

@@ -69,7 +69,7 @@ class ConsultationRequest(KeepsBlindIndexes):
         null=True, blank=True
     )  # NULL: an encrypted "" cannot be told in a constraint
     news_at = models.DateTimeField(null=True, blank=True)  # since when something of theirs waits to be seen by staff
-    mail_failed_at = models.DateTimeField(null=True, blank=True)  # while their newest e-mail is one that nobody will read
+    mail_failed_at = models.DateTimeField(null=True, blank=True)  # while nobody will read their newest e-mail
     completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)

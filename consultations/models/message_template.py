@@ -32,6 +32,7 @@ class MessageTemplate(models.Model):
     """
 
     FILE_FIELDS = FIELDS
+    history: models.Manager  # MessageTemplateEvent
 
     key = models.SlugField(max_length=50, unique=True, null=True, editable=False)
     name = models.CharField(max_length=80, help_text="For staff: what it is for.")
@@ -63,7 +64,7 @@ class MessageTemplate(models.Model):
                 fields=["act", "name"],
                 name="message_template_of_a_name",
                 condition=Q(is_active=True),
-                violation_error_message="There is a text of this name for this act. Choose another name, or archive that one.",
+                violation_error_message="There is a text of this name for this act. Choose another, or archive that one.",
             ),
         ]
 

@@ -6,7 +6,9 @@ from consultations.placeholders import PLACEHOLDERS, fill, left_open, problems_o
 
 
 def test_it_works():
-    assert fill("Hello {{name}}, call {{ phone }}.", {"name": "José", "phone": "555-0100"}) == "Hello José, call 555-0100."
+    assert (
+        fill("Hello {{name}}, call {{ phone }}.", {"name": "José", "phone": "555-0100"}) == "Hello José, call 555-0100."
+    )
 
 
 @pytest.mark.parametrize(

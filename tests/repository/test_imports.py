@@ -16,7 +16,7 @@ PURE_FROM_DJANGO = (
     "django.utils.translation.gettext_lazy",
     "django.utils.translation.pgettext_lazy",
 )
-# What consultations may know of pages: models, published pages, and how hard a text is to read, which is pure and one rule for all.
+# What consultations may know of pages: models, published pages, and how hard a text is to read, which is pure.
 OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions", "pages.readability")
 # Those that ask for a change, each by calling an action. Only they may know of requests and responses.
 CALLERS = (

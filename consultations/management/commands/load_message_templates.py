@@ -40,7 +40,9 @@ def read(path: Path) -> dict[str, str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CommandError(f"{path.name}: {error}") from error
     if fields.keys() != set(MessageTemplate.FILE_FIELDS) or not all(isinstance(text, str) for text in fields.values()):
-        raise CommandError(f"{path.name}: it holds {', '.join(MessageTemplate.FILE_FIELDS)}, as text, and nothing else.")
+        raise CommandError(
+            f"{path.name}: it holds {', '.join(MessageTemplate.FILE_FIELDS)}, as text, and nothing else."
+        )
     fields = {name: text.strip() for name, text in fields.items()}
     for name in ("text_en", "text_es"):
         if problems := problems_of(fields[name]):

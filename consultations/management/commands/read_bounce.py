@@ -1,5 +1,6 @@
-"""Takes one raw e-mail from standard input, as a mail server's pipe hands it over, and keeps what it says of an e-mail of ours
-that came back. Anything else is left alone, with a line in the log that names nobody. Exit 75 asks the mail server to try again."""
+"""Takes one raw e-mail from standard input, as a mail server's pipe hands it over, and keeps what it says of an e-mail of
+ours that came back. Anything else is left alone, with a line in the log that names nobody. Exit 75 asks the mail server to
+try again."""
 
 import logging
 import sys
@@ -36,7 +37,7 @@ class Command(BaseCommand):
 
 
 def everything(stream) -> bytes:
-    """All that comes, so that the mail server can write to the end; of what is too long to be a notice, one byte too many."""
+    """All that comes, for the mail server has to write to the end; of what is too long to be a notice, one byte too many."""
     kept = b""
     while chunk := stream.read(CHUNK_BYTES):
         kept = (kept + chunk)[: MAX_BYTES + 1]

@@ -1,5 +1,5 @@
-"""Delivers queued e-mails, tells staff of those that failed, and sends links that people asked for again. With --forever as the worker process, any number of times;
-without, for one pass."""
+"""Delivers queued e-mails, tells staff of those that failed, and sends links that people asked for again. With --forever as
+the worker process, any number of times; without, for one pass."""
 
 import signal
 import time

@@ -22,7 +22,13 @@ def as_lead(client, lead):
 
 
 def typed(**changed) -> dict:
-    fields = {"name": "Greeting", "act": "write", "text_en": "Hello {{name}}.", "text_es": "Hola, {{name}}.", "seen": ""}
+    fields = {
+        "name": "Greeting",
+        "act": "write",
+        "text_en": "Hello {{name}}.",
+        "text_es": "Hola, {{name}}.",
+        "seen": "",
+    }
     return fields | {"is_active": "on"} | changed
 
 
@@ -94,7 +100,9 @@ def test_who_comes_second_is_told_and_keeps_what_they_typed(as_lead, template):
     assert "Theirs" in response.text
     template.refresh_from_db()
     assert template.text_en == "Theirs"
-    assert as_lead.post(at(template), typed(text_en="Mine", seen=response.context["form"].data["seen"])).status_code == 302
+    assert (
+        as_lead.post(at(template), typed(text_en="Mine", seen=response.context["form"].data["seen"])).status_code == 302
+    )
 
 
 def test_versions_say_who_wrote_them(as_lead, template):

