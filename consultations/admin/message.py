@@ -44,6 +44,11 @@ class MessageAdmin(ReadOnlyAdmin):
     fields = ["request", "event", "language", "subject", "became", "attempts", "written", "last_error", "again"]
     readonly_fields = ["became", "written", "again"]
 
+    def get_queryset(self, request):
+        """Only what is shown: neither address nor text is decrypted."""
+        shown = ("event", "language", "subject", "state", "attempts", "created_at", "sent_at", "last_error")
+        return super().get_queryset(request).only(*shown, "request__reference")
+
     # --- Pages
 
     def get_urls(self):
