@@ -144,7 +144,8 @@ class MessageTemplateAdmin(ReadOnlyAdmin):
 
 def versions_of(template: MessageTemplate) -> list[dict]:
     """The newest first: when, by whom, and the texts."""
-    versions = list(template.history.order_by("-pgh_id").select_related("pgh_context")[:MAX_VERSIONS])
+    history = template.history  # type: ignore[attr-defined]  # keep_history makes it
+    versions = list(history.order_by("-pgh_id").select_related("pgh_context")[:MAX_VERSIONS])
     writers = [version.pgh_context.metadata if version.pgh_context else {} for version in versions]
     people = User.objects.in_bulk([writer["user"] for writer in writers if "user" in writer])
     return [

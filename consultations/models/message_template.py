@@ -32,7 +32,6 @@ class MessageTemplate(models.Model):
     """
 
     FILE_FIELDS = FIELDS
-    history: models.Manager  # MessageTemplateEvent
 
     key = models.SlugField(max_length=50, unique=True, null=True, editable=False)
     name = models.CharField(max_length=80, help_text="For staff: what it is for.")

@@ -1,7 +1,6 @@
 """On the page of an act staff begin with a ready-made text, see how hard theirs is to read, and preview word for word what
 whoever asked would get: nothing is sent by looking."""
 
-import inspect
 import re
 from datetime import timedelta
 
@@ -11,11 +10,7 @@ from django.conf import settings
 
 from consultations import actions
 from consultations.actions.message_templates import save_template
-from consultations.admin.act_form import LetterField
-from consultations.admin.act_forms import FORMS
-from consultations.enums import MessageEvent, TemplateAct
 from consultations.models import AuditEntry, Letter, Message
-from consultations.workflow import ACTS
 from tests.consultations.conftest import MONDAY_10_AM
 
 pytestmark = pytest.mark.django_db
@@ -289,22 +284,3 @@ def test_a_message_on_closing_is_read_on_their_page(press, jose):
     press(jose.request, "close", reason="not_for_us", letter="Gracias por preguntarnos.")
     jose.request.refresh_from_db()
     assert [letter.text for letter in jose.request.letters.all()] == ["Gracias por preguntarnos."]
-
-
-# --- One more act
-
-
-@pytest.mark.parametrize("name", ACTS)
-def test_the_table_names_the_e_mail_that_the_act_writes(name):
-    named = re.findall(r"MessageEvent\.(\w+)", inspect.getsource(getattr(actions, name)))
-    assert {MessageEvent[event] for event in named} <= {ACTS[name].mail}
-
-
-def test_ready_made_texts_can_be_written_for_every_act_with_a_text_for_them():
-    with_letter = {
-        name
-        for name, form in FORMS.items()
-        if any(isinstance(field, LetterField) for field in form.base_fields.values())
-    }
-    assert with_letter == set(TemplateAct.values)
-    assert all(ACTS[name].label == TemplateAct(name).label for name in with_letter)
