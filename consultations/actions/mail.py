@@ -38,10 +38,11 @@ def take_bounce(*, bounce: Bounce, now: datetime) -> bool:
             raise NotSentYet
         words = f"{'returned' if bounce.is_permanent else 'delayed'} {bounce.status}".strip()
         if not bounce.is_permanent:
-            is_news = message.last_error != words
+            if message.state != MessageState.SENT or message.last_error == words:
+                return False
             message.last_error = words
             message.save(update_fields=["last_error"])
-            return is_news
+            return True
         message.state, message.last_error, message.told_at = MessageState.BOUNCED, words, None
         message.save(update_fields=["state", "last_error", "told_at"])
     tell_of(message.pk, now)

@@ -46,13 +46,13 @@ def bounce_of(mail: Mail) -> Bounce | None:
     parts = list(some_parts(mail))
     notices = [part for part in parts if part.get_content_type() in NOTICE]
     groups = [group for part in notices for group in groups_of(part)]
-    told = [group for group in groups if group.get("Action") or group.get("Status")]
+    told = [group for group in groups if action_of(group) in ("failed", "delayed")]
     returned = [header for part in parts if part.get_content_type() in RETURNED for header in headers_of(part)]
     number = number_of(mail, returned)
     if not told or number is None:
         return None
-    last = next((group for group in told if failed(group)), told[0])
-    return Bounce(number, failed(last), status_of(last), frozenset(addresses_of(told, returned)))
+    worst = next((group for group in told if failed(group)), told[0])
+    return Bounce(number, failed(worst), status_of(worst), frozenset(addresses_of(told, returned)))
 
 
 def some_parts(mail: Mail) -> Iterator[Mail]:
@@ -93,7 +93,11 @@ def number_of(mail: Mail, returned: list[Mail]) -> int | None:
 
 def failed(group: Mail) -> bool:
     """The action counts (RFC 3464, section 2.3.3): who tried for days and gave up says "failed" with a status of 4."""
-    return str(group.get("Action", "")).strip().lower() == "failed"
+    return action_of(group) == "failed"
+
+
+def action_of(group: Mail) -> str:
+    return str(group.get("Action", "")).strip().lower()
 
 
 def status_of(group: Mail) -> str:

@@ -24,13 +24,17 @@ def test_it_works(shape):
         ("FAILED", "5.0.0", True),
         ("delayed", "4.4.1", False),
         ("failed", "4.4.7", True),  # tried for days, and given up
-        ("relayed", "2.0.0", False),
     ],
 )
 def test_only_what_failed_for_good_is_permanent(shape, action, status, is_permanent):
     bounce = read_bounce(notice(shape, number=17, recipient=JOSE, action=action, status=status))
     assert bounce is not None
     assert (bounce.is_permanent, bounce.status) == (is_permanent, status)
+
+
+@pytest.mark.parametrize("action", ["delivered", "relayed", "expanded", ""])
+def test_a_notice_of_good_news_is_none(action):
+    assert read_bounce(notice(POSTFIX, number=17, recipient=JOSE, action=action, status="2.0.0")) is None
 
 
 def test_lines_may_end_as_the_network_ends_them():
