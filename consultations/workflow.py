@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from consultations.enums import CloseReason, Role, Status
+from consultations.enums import CloseReason, MessageEvent, Role, Status
 
 EVERY_OPEN = tuple(Status.open())
 STAFF = (Role.COORDINATOR, Role.CLINICIAN)
@@ -32,6 +32,7 @@ class Act:
     explanation: str = ""
     only_adds: bool = False  # overwrites nothing, so it need not be told of a change meanwhile
     once_begun: bool = False  # says what came of the booked appointment, so not before it begins
+    mail: MessageEvent | None = None  # the e-mail that tells them of it
 
     def check(self, status: str, roles: frozenset[str]) -> None:
         """Raises TransitionNotAllowed unless someone with `roles` may do this to a request in `status`."""
@@ -120,6 +121,7 @@ WAIT_FOR_PATIENT = Act(
     STAFF,
     ("question",),
     "Stops the clock. The patient reads your question on their private page and gets an e-mail without it.",
+    mail=MessageEvent.WAITING,
 )
 RESUME_REVIEW = Act(
     "resume_review",
@@ -148,6 +150,7 @@ WRITE = Act(
     ("text",),
     "They read it on their private page and get an e-mail that says only that there is a message.",
     only_adds=True,
+    mail=MessageEvent.NEWS,
 )
 MARK_RECORD = Act(
     "mark_record",
@@ -176,6 +179,7 @@ OFFER_TIMES = Act(
     STAFF,
     ("times",),
     "They choose one on their private page. Times offered before are taken back.",
+    mail=MessageEvent.OFFERED,
 )
 BOOK_VISIT = Act(
     "book_visit",
@@ -185,6 +189,7 @@ BOOK_VISIT = Act(
     STAFF,
     ("time",),
     "For a time that you agreed on with them. It is booked at once, and they get an e-mail.",
+    mail=MessageEvent.BOOKED,
 )
 MOVE_VISIT = Act(
     "move_visit",
@@ -194,6 +199,7 @@ MOVE_VISIT = Act(
     STAFF,
     ("time",),
     "In one step: the new time is booked and the old one is free. They get an e-mail and read it on their private page.",
+    mail=MessageEvent.CHANGED,
 )
 MARK_SEEN = Act(
     "mark_seen",
@@ -214,6 +220,7 @@ MARK_MISSED = Act(
     (),
     "Once it has begun: they did not come. They read kind words, and how to get another time. We owe the next step.",
     once_begun=True,
+    mail=MessageEvent.NEWS,
 )
 CANCEL_VISIT = Act(
     "cancel_visit",
@@ -223,6 +230,7 @@ CANCEL_VISIT = Act(
     STAFF,
     ("text",),
     "They get an e-mail that the appointment changed, and read why on their private page.",
+    mail=MessageEvent.CHANGED,
 )
 CLOSE = Act(
     "close",
@@ -232,6 +240,7 @@ CLOSE = Act(
     STAFF,
     ("reason",),
     "Takes it out of the queue. The patient reads the reason in plain words.",
+    mail=MessageEvent.CLOSED,
 )
 REOPEN = Act(
     "reopen",
@@ -241,6 +250,7 @@ REOPEN = Act(
     STAFF,
     ("text",),
     "Puts it back into the queue with a new promise.",
+    mail=MessageEvent.REOPENED,
 )
 
 UNDO = Act(

@@ -52,6 +52,7 @@ def everything(*, with_demo: bool) -> None:
     step("tables", lambda: (call_command("migrate", verbosity=0), call_command("createcachetable", verbosity=0)))
     step("static files", static_files.collect)
     step("content", lambda: call_command("load_content"))
+    step("ready-made texts", lambda: call_command("load_message_templates"))
     step("staff groups", lambda: call_command("setup_roles"))
     if with_demo:
         step("demo requests", lambda: call_command("make_demo", requests=DEMO_REQUESTS))

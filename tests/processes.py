@@ -110,10 +110,12 @@ class MailServer:
     """A real SMTP server. `arrived` holds every message it took, oldest first.
 
     `stalls` is "before" or "after": the first message is then never answered, before or after it was taken.
+    `refusals` are answers by recipient: {"nora@example.com": "550 5.1.1 no such user"}.
     """
 
-    def __init__(self, stalls: str = "", port: int = 0):
+    def __init__(self, stalls: str = "", port: int = 0, refusals: dict[str, str] | None = None):
         self.arrived: list[EmailMessage] = []
+        self.refusals = refusals or {}
         self.stalls, self.is_stalling, self.is_stopping = stalls, False, False
         self.port = port or free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
@@ -121,6 +123,12 @@ class MailServer:
     @property
     def environment(self) -> dict[str, object]:
         return {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": self.port, "EMAIL_USE_TLS": "off"}
+
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
+        if refusal := self.refusals.get(address):
+            return refusal
+        envelope.rcpt_tos.append(address)
+        return "250 known"
 
     async def handle_DATA(self, server, session, envelope) -> str:
         stall, self.stalls = self.stalls, ""

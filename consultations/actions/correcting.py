@@ -75,6 +75,7 @@ def keep(step: AskerStep, changes: list[Change]) -> None:
     step.keep_text(in_words(changes))
     old = next((str(change.old) for change in changes if change.name == "email"), "")
     if old:
+        step.set(mail_failed_at=None)  # that was about the address they had
         move_mail(step, old)
 
 

@@ -92,14 +92,17 @@ def resume_review(*, request_id: int, by, seen_version: int, now: datetime) -> N
         step.set(**running_again(step.request, now))
 
 
-def close(*, request_id: int, by, seen_version: int, now: datetime, reason: str, text: str = "") -> None:
-    """Takes it out of the queue; the patient reads the reason in plain words, `text` is for staff."""
+def close(
+    *, request_id: int, by, seen_version: int, now: datetime, reason: str, text: str = "", letter: str = ""
+) -> None:
+    """Takes it out of the queue; the patient reads the reason in plain words, and `letter`; `text` is for staff."""
     with staff_act(
         CLOSE, ActivityKind.CLOSED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         check_tried(step.request, reason)
         step.line["data"] = {"reason": reason}
         step.keep_text(text)
+        step.write_letter(letter)
         step.set(closed_at=now, close_reason=reason, due_at=None, due_for="", question_to_patient=None, paused_at=None)
         step.set(**decided(step.request, now))
         take_back_offers(step.request, now)

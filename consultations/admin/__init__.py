@@ -4,6 +4,7 @@ from consultations.admin.clinic_exception import ClinicExceptionAdmin
 from consultations.admin.clinic_hours import ClinicHoursAdmin
 from consultations.admin.closure import ClosureAdmin
 from consultations.admin.message import MessageAdmin
+from consultations.admin.message_template import MessageTemplateAdmin
 from consultations.admin.request import ConsultationRequestAdmin
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "ClosureAdmin",
     "ConsultationRequestAdmin",
     "MessageAdmin",
+    "MessageTemplateAdmin",
 ]

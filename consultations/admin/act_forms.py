@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
-from consultations.admin.act_form import READ_BY_THEM, ActForm, text
+from consultations.admin.act_form import ActForm, letter, text
 from consultations.admin.booking_forms import BookVisitForm, MoveVisitForm, OutcomeForm
 from consultations.admin.offer_form import OfferTimesForm
 from consultations.admin.people import colleagues, person
@@ -65,15 +65,12 @@ class AddNoteForm(ActForm):
 
 
 class WaitForPatientForm(ActForm):
-    question = text(
-        "What do you need from them?",
-        required=True,
-        help_text=READ_BY_THEM,
-    )
+    question = letter("What do you need from them?", required=True)
 
 
 class CloseForm(ActForm):
     reason = forms.ChoiceField(label="Why?", choices=CloseReason.choices, widget=forms.RadioSelect)
+    letter = letter("Message to them (optional)", required=False)
     text = text("Note for staff (optional)", required=False)
 
 
@@ -82,7 +79,7 @@ class ReopenForm(ActForm):
 
 
 class WriteForm(ActForm):
-    text = text("Your message", required=True, help_text=READ_BY_THEM)
+    text = letter("Your message", required=True)
 
 
 class MarkRecordForm(ActForm):
@@ -102,7 +99,7 @@ class MarkRecordForm(ActForm):
 
 
 class CancelVisitForm(ActForm):
-    text = text("Why? What happens now?", required=True, help_text=READ_BY_THEM)
+    text = letter("Why? What happens now?", required=True)
 
 
 FORMS: dict[str, type[ActForm]] = {

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consultations import actions
+from consultations.actions.rehearsal import Rehearsal
 from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
@@ -19,6 +20,7 @@ from consultations.admin.centre_time import centre_words
 from consultations.admin.meanwhile import meanwhile_words
 from consultations.admin.people import person
 from consultations.admin.presence import who_else
+from consultations.admin.writing import INSERT, PREVIEW, Writing, preview_of
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, LOG_CALL, UNDO, Act, TransitionNotAllowed
 
@@ -36,18 +38,25 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
     if request.method == "POST":
         form = form_class(consultation, request.POST)
         status = HTTPStatus.OK if form.looks_only else HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            refusal = carry_out(request, consultation, act, form)
-            if refusal is None:
-                messages.success(request, f"{consultation.reference}: {act.label} — done.")
-                return None
+    writing = Writing(consultation, act, form, request.POST, by=request.user, now=timezone.now())
+    if INSERT in request.POST:
+        form, status = writing.with_text_inserted(), HTTPStatus.OK
+    elif request.method == "POST" and form.is_valid():
+        rehearsal = Rehearsal(getattr(actions, act.name)) if PREVIEW in request.POST else None
+        refusal = carry_out(request, consultation, act, form, rehearsal)
+        if refusal:
             status = HTTPStatus.CONFLICT
             messages.error(request, refusal.words)
             context["meanwhile"] = refusal.meanwhile
+        elif rehearsal:
+            status, context["preview"] = HTTPStatus.OK, preview_of(rehearsal.outcome, timezone.now())
+        else:
+            messages.success(request, f"{consultation.reference}: {act.label} — done.")
+            return None
     context |= {"consultation": consultation, "who_else": who_else(request, consultation), **beside(act, consultation)}
     possible = is_possible(act, consultation, request.user)
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
-    return render(request, "admin/consultations/act_page.html", context, status=status)
+    return render(request, "admin/consultations/act_page.html", context | {"writing": writing}, status=status)
 
 
 def is_possible(act: Act, consultation: ConsultationRequest, user) -> bool:
@@ -64,11 +73,12 @@ class Refusal:
     meanwhile: list[str] = field(default_factory=list)
 
 
-def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) -> Refusal | None:
-    """Does it; else says why not. The form then carries the version now shown, so that a second press is a
-    decision made in knowledge."""
+def carry_out(request, consultation: ConsultationRequest, act, form: ActForm, instead=None) -> Refusal | None:
+    """Does it, or `instead` of it; else says why not. The form then carries the version now shown, so that a second press is
+    a decision made in knowledge."""
     try:
-        getattr(actions, act.name)(request_id=consultation.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
+        action = instead or getattr(actions, act.name)
+        action(request_id=consultation.pk, by=request.user, now=timezone.now(), **form.cleaned_data)
     except actions.ChangedMeanwhile as conflict:
         consultation.refresh_from_db()
         keep(form, seen_version=consultation.version)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from consultations.admin.mail_words import what_became_of
 from consultations.admin.people import names_in, person
 from consultations.admin.reading import Reading
 from consultations.admin.timeline_words import changes_of, moment, title_of
@@ -26,6 +27,7 @@ MAIL_BADGES = {
     MessageState.QUEUED: "wait",
     MessageState.SENT: "good",
     MessageState.DEAD: "urgent",
+    MessageState.BOUNCED: "urgent",
     MessageState.TAKEN_BACK: "neutral",
 }
 # Acts that change nothing unless their data says so.
@@ -35,8 +37,6 @@ ONLY_WORDS = {
     ActivityKind.WROTE_TO_PATIENT,
     ActivityKind.WROTE,
 }
-# Without an actor, though whoever asked did not do it.
-BY_THE_SITE = {ActivityKind.LINK_RENEWED, ActivityKind.FILE_REFUSED, ActivityKind.ESCALATED}
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Line:
     badge: str = ""  # of an e-mail: how its delivery looks …
     state: str = ""  # … and in words; of a letter of ours: whether it was read
     groups: frozenset[str] = frozenset()
+    again: int = 0  # the e-mail that can be tried again
     of_reference: str = ""  # of another request, which was merged into this one
     order: tuple[int, int] = (0, 0)  # among what happened at the same moment
 
@@ -136,7 +137,7 @@ def act_line(act: Activity, letter: Letter | None, sources: Sources) -> Line:
     private = bool(act.note and act.note.author_id)
     return Line(
         at=act.at,
-        who="The site" if act.kind in BY_THE_SITE else person(act.actor),
+        who="The site" if act.kind in ActivityKind.without_a_person() else person(act.actor),
         title=title_of(act, sources.files),
         changes=changes,
         letter=letter.text if letter else "",
@@ -150,7 +151,7 @@ def act_line(act: Activity, letter: Letter | None, sources: Sources) -> Line:
 
 
 def groups_of(act: Activity, has_letter: bool, is_private: bool, changes: bool) -> frozenset[str]:
-    by_them = act.actor_id is None and act.kind not in BY_THE_SITE
+    by_them = act.actor_id is None and act.kind not in ActivityKind.without_a_person()
     belongs = {
         "all": True,
         "calls": act.kind == ActivityKind.CALL_LOGGED,
@@ -185,26 +186,14 @@ def read_words(letter: Letter) -> str:
 
 
 def mail_line(message: Message) -> Line:
-    badge, words = mail_words(message)
+    state = MessageState(message.state)
     return Line(
         at=message.created_at,
         who="The site",
         title=f"E-mail: {message.get_event_display()}",
-        badge=badge,
-        state=words,
+        badge=MAIL_BADGES[state],
+        state=what_became_of(message),
+        again=message.pk if state == MessageState.DEAD else 0,
         groups=frozenset({"all", "messages"}),
         order=(0, message.pk),
     )
-
-
-def mail_words(message: Message) -> tuple[str, str]:
-    """(badge, how its delivery stands). Whatever more is known of a delivery, such as a bounce, is said here."""
-    state = MessageState(message.state)
-    if message.sent_at:
-        return MAIL_BADGES[state], f"sent {moment(message.sent_at)}"
-    if state == MessageState.DEAD:
-        return MAIL_BADGES[state], "failed: call instead"
-    if state == MessageState.TAKEN_BACK:
-        return MAIL_BADGES[state], "taken back before it was sent"
-    tries = f", {message.attempts} tries so far" if message.attempts else ""
-    return MAIL_BADGES[state], f"waiting to be sent{tries}"

@@ -39,6 +39,7 @@ from consultations.enums.working import (
     LateClock,
     MessageEvent,
     MessageState,
+    TemplateAct,
 )
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "SectionName",
     "Sharing",
     "Status",
+    "TemplateAct",
     "TreatmentKind",
     "Urgency",
     "VisitState",

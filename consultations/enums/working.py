@@ -79,6 +79,15 @@ class ActivityKind(TextChoices):
     UNMERGED = "unmerged", "Merge undone"
     COMPARED = "compared", "Compared with another request"
     LINK_RENEWED = "link_renewed", "New private link sent"
+    # What became of an e-mail
+    MAIL_FAILED = "mail_failed", "E-mail failed: call instead"
+    MAIL_CAME_BACK = "mail_came_back", "E-mail came back: call instead"
+    MAIL_TRIED_AGAIN = "mail_tried_again", "E-mail tried again"
+
+    @classmethod
+    def without_a_person(cls) -> list[str]:
+        """What nobody did: it happened on the way."""
+        return [cls.FILE_REFUSED, cls.LINK_RENEWED, cls.ESCALATED, cls.MAIL_FAILED, cls.MAIL_CAME_BACK]
 
 
 class MessageEvent(TextChoices):
@@ -107,3 +116,19 @@ class MessageState(TextChoices):
     SENT = "sent", "Sent"
     DEAD = "dead", "Given up"
     TAKEN_BACK = "taken_back", "Taken back before it was sent"
+    BOUNCED = "bounced", "Came back"
+
+    @classmethod
+    def failed(cls) -> list[str]:
+        """Those that nobody will read."""
+        return [cls.DEAD, cls.BOUNCED]
+
+
+class TemplateAct(TextChoices):
+    """The acts that a ready-made text is for, by their names in the workflow table."""
+
+    WRITE = "write", "Write to them"
+    WAIT_FOR_PATIENT = "wait_for_patient", "Wait for patient"
+    OFFER_TIMES = "offer_times", "Offer appointment times"
+    CANCEL_VISIT = "cancel_visit", "Cancel the appointment"
+    CLOSE = "close", "Close"

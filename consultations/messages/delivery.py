@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from consultations.enums import MessageState
 from consultations.messages import compose
+from consultations.messages.refusals import is_permanent, short_name
 from consultations.models import Message
 
 logger = logging.getLogger(__name__)
@@ -59,19 +60,23 @@ def attempt(message: Message) -> None:
 def email(message: Message) -> EmailMessage:
     """Automatic mail says so (RFC 3834), so that out-of-office answers do not come back. The Message-ID is the same at
     every attempt, so that a mailbox shows one of two copies."""
-    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
     headers = {
         "Auto-Submitted": "auto-generated",
         "Content-Language": message.language,
-        "Message-ID": f"<message-{message.pk}@{domain}>",
+        "Message-ID": f"<message-{message.pk}@{own_domain()}>",
     }
     return EmailMessage(message.subject, message.body, to=[message.recipient], headers=headers)
 
 
+def own_domain() -> str:
+    return settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
+
+
 def postpone(message: Message, error: Exception) -> None:
-    """Backs off: 1, 2, 4 … minutes, up to 6 hours; after the last attempt the message is dead, and staff are shown it."""
-    message.last_error = type(error).__name__
-    if message.attempts >= settings.MESSAGE_MAX_ATTEMPTS:
+    """Backs off: 1, 2, 4 … minutes, up to 6 hours. Refused for good, or after the last attempt, the message is dead, which
+    staff are told (actions.mail)."""
+    message.last_error = short_name(error)
+    if is_permanent(error) or message.attempts >= settings.MESSAGE_MAX_ATTEMPTS:
         message.state = MessageState.DEAD
     else:
         pause = min(FIRST_PAUSE * 2 ** (message.attempts - 1), LONGEST_PAUSE)

@@ -33,7 +33,7 @@ def nothing(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0007_clinic_hours"),
+        ("consultations", "0008_message_templates"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from consultations.models.duplicate import LikelyDuplicate, Merge
 from consultations.models.escalation import Escalation
 from consultations.models.letter import Letter
 from consultations.models.message import Message
+from consultations.models.message_template import MessageTemplate
 from consultations.models.people import Carer, Referrer
 from consultations.models.presence import Presence
 from consultations.models.record import Attachment, Record
@@ -36,6 +37,7 @@ __all__ = [
     "LinkWish",
     "Merge",
     "Message",
+    "MessageTemplate",
     "Note",
     "Presence",
     "Record",

@@ -71,6 +71,7 @@ class ConsultationRequest(KeepsBlindIndexes):
         null=True, blank=True
     )  # NULL: an encrypted "" cannot be told in a constraint
     news_at = models.DateTimeField(null=True, blank=True)  # since when something of theirs waits to be seen by staff
+    mail_failed_at = models.DateTimeField(null=True, blank=True)  # while nobody will read their newest e-mail
     completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
@@ -166,6 +167,9 @@ class ConsultationRequest(KeepsBlindIndexes):
                 fields=["created_at"],
                 name="request_not_acknowledged",
                 condition=Q(acknowledged_at=None, closed_at=None),
+            ),
+            models.Index(
+                fields=["status", "id"], name="request_mail_failed", condition=Q(mail_failed_at__isnull=False)
             ),
             models.Index(fields=["created_at", "id"], name="request_by_arrival"),
             models.Index(fields=["closed_at", "id"], name="request_closed", condition=Q(closed_at__isnull=False)),

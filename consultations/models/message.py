@@ -14,6 +14,10 @@ class MessageQuerySet(models.QuerySet):
     def dead(self):
         return self.filter(state=MessageState.DEAD)
 
+    def failed_untold(self):
+        """Given up or come back, and not yet told to staff."""
+        return self.filter(state__in=MessageState.failed(), told_at=None)
+
     def due(self, now):
         return self.queued().filter(next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
 
@@ -32,7 +36,8 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
-    last_error = models.CharField(max_length=100, blank=True)  # the exception's class, never its message
+    last_error = models.CharField(max_length=100, blank=True)  # the exception's class and codes, never its message
+    told_at = models.DateTimeField(null=True)  # when staff were told that it failed
 
     objects = MessageQuerySet.as_manager()
 
@@ -41,15 +46,19 @@ class Message(models.Model):
             models.CheckConstraint(
                 name="sent_message_says_when",
                 condition=Q(state=MessageState.SENT, sent_at__isnull=False)
-                | ~Q(state=MessageState.SENT) & Q(sent_at__isnull=True),
-                violation_error_message="A sent message has the time of sending, any other has none.",
+                | Q(state=MessageState.BOUNCED)
+                | Q(state__in=[MessageState.QUEUED, MessageState.DEAD, MessageState.TAKEN_BACK], sent_at__isnull=True),
+                violation_error_message="A sent message has the time of sending; one that waits or was given up has none.",
             )
         ]
         indexes = [
             models.Index(
                 fields=["next_attempt_at", "id"], name="message_outbox", condition=Q(state=MessageState.QUEUED)
             ),
-            models.Index(fields=["id"], name="message_dead", condition=Q(state=MessageState.DEAD)),
+            models.Index(fields=["id"], name="message_failed", condition=Q(state__in=MessageState.failed())),
+            models.Index(
+                fields=["id"], name="message_untold", condition=Q(state__in=MessageState.failed(), told_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -80,7 +80,7 @@ def test_mail_given_up_is_told_to_staff(message, admin_client, settings):
     for _attempt in range(settings.MESSAGE_MAX_ATTEMPTS):
         try_now(message)
     page = admin_client.get(f"/admin/consultations/consultationrequest/{message.request_id}/change/").content.decode()
-    assert "given up — call instead" in page
+    assert "failed — call instead" in page
 
 
 def test_message_that_cannot_be_made_does_not_hold_up_the_next(message, no_mail_server, client):

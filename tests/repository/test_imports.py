@@ -16,6 +16,7 @@ BOTTOM_ROW = (
     "attempts",
     "likeness",
     "sounding",
+    "placeholders",
     "plain_words",
     "reference",
     "enums",
@@ -29,8 +30,8 @@ PURE_FROM_DJANGO = (
     "django.utils.translation.gettext_lazy",
     "django.utils.translation.pgettext_lazy",
 )
-# What consultations may know of pages: models and published pages.
-OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions")
+# What consultations may know of pages: models, published pages, and how hard a text is to read, which is pure.
+OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions", "pages.readability")
 # Those that ask for a change, each by calling an action. Only they may know of requests and responses.
 CALLERS = (
     "intake",
@@ -80,7 +81,7 @@ def test_pages_know_neither_consultations_nor_the_project():
     assert wrong == []
 
 
-def test_consultations_know_only_models_and_editions_of_pages():
+def test_consultations_know_only_models_editions_and_readability_of_pages():
     wrong = [
         broken(path, name)
         for path in python("consultations")

@@ -1,4 +1,4 @@
-"""The rows of the queue and of the search, with all that their columns say. Three queries, however many rows."""
+"""The rows of the queue and of the search, with all that their columns say. One query, however many rows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,14 +19,15 @@ from consultations.admin.queue.words import (
     urgency_badge,
 )
 from consultations.admin.summary import spoken
-from consultations.enums import Asker, Due, Interpreter, MessageState, Wants, YesNo
-from consultations.models import ConsultationRequest, Message
+from consultations.enums import Asker, Due, Interpreter, Wants, YesNo
+from consultations.models import ConsultationRequest
+from consultations.models.duplicate import has_likely_duplicate
 from consultations.urgency import ADULT_AGE_YEARS, REASONS, age_in_years
 
 # Only these columns are read: each encrypted one that is not costs nothing.
 COLUMNS = (
     "reference", "version", "status", "created_at", "updated_at", "closed_at", "close_reason",
-    "urgency", "urgency_reasons", "due_at", "due_for", "news_at", "completeness",
+    "urgency", "urgency_reasons", "due_at", "due_for", "news_at", "completeness", "mail_failed_at",
     "asker", "wants", "language", "other_language", "interpreter", "voicemail_ok",
     "given_names", "family_name", "birth_date",
     "owner__first_name", "owner__last_name", "owner__username", "referrer__inpatient",
@@ -34,7 +35,8 @@ COLUMNS = (
 
 
 def with_columns(requests: QuerySet[ConsultationRequest]) -> QuerySet[ConsultationRequest]:
-    return requests.select_related("owner", "referrer").only(*COLUMNS)
+    found = requests.select_related("owner", "referrer").only(*COLUMNS)
+    return found.annotate(has_likely_duplicate=has_likely_duplicate())
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,6 @@ class Row:
 
     request: ConsultationRequest
     now: datetime
-    mail_failed: bool = False
 
     @property
     def wants(self) -> str:
@@ -94,14 +95,17 @@ class Row:
 
     @property
     def news_since(self) -> str:
-        return ago(self.request.news_at, self.now) if self.request.news_at else ""
+        """Of what they did; mail that failed is news as well, and has a flag of its own."""
+        news_at = self.request.news_at
+        return ago(news_at, self.now) if news_at and news_at != self.request.mail_failed_at else ""
 
     def flags(self) -> list[str]:
         """What must not be overlooked before dialing."""
         request = self.request
         today = self.now.astimezone(working_hours().zone).date()
         checks = [
-            (self.mail_failed, "Mail failed: call instead"),
+            (request.mail_failed_at, "Mail failed: call instead"),
+            (getattr(request, "has_likely_duplicate", False), "Perhaps twice"),
             (request.voicemail_ok == YesNo.NO, "No voicemail"),
             (request.interpreter == Interpreter.YES, "Interpreter"),
             (request.interpreter == Interpreter.ASL, "Sign language (ASL)"),
@@ -112,12 +116,4 @@ class Row:
 
 
 def rows_of(requests: list[ConsultationRequest], now: datetime) -> list[Row]:
-    failed = with_failed_mail([request.pk for request in requests])
-    return [Row(request, now, request.pk in failed) for request in requests]
-
-
-def with_failed_mail(request_ids: list[int]) -> set[int]:
-    """Those whose last e-mail that was tried to the end did not go out."""
-    tried = Message.objects.filter(request__in=request_ids).exclude(state=MessageState.QUEUED)
-    last = tried.order_by("request", "-pk").distinct("request").values_list("request", "state")
-    return {request_id for request_id, state in last if state == MessageState.DEAD}
+    return [Row(request, now) for request in requests]

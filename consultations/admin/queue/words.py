@@ -51,11 +51,19 @@ def due_badge(request, now: datetime):
 
 
 def news_badge(request, now: datetime):
-    """That whoever asked did something which staff have not seen to, and since when; "" when there is nothing."""
-    if request.news_at is None:
-        return ""
+    """That whoever asked did something which staff have not seen to, and since when, and that they cannot be written to;
+    "" when there is nothing."""
+    failed = mail_badge(request)
+    if request.news_at is None or request.news_at == request.mail_failed_at:
+        return failed
     since = due_words(request.news_at, now)
-    return format_html('<span class="badge badge--wait">New from the patient</span> since {}', since)
+    return format_html('<span class="badge badge--wait">New from the patient</span> since {} {}', since, failed)
+
+
+def mail_badge(request):
+    if request.mail_failed_at is None:
+        return ""
+    return format_html('<span class="badge badge--urgent">{}</span>', "Mail failed: call instead")
 
 
 OWED = {Due.FIRST_CALL: "Call", Due.REPLY: "Answer", Due.NEXT_STEP: "Next step"}

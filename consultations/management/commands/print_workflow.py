@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import translation
 
-from consultations.enums import Role, Status
+from consultations.enums import MessageEvent, Role, Status
 from consultations.plain_words import PATIENT_READS
 from consultations.workflow import ACTS, ASKER_ACTS, Act, AskerAct
 from consultations.workflow_of_two import PAIR_ACTS
@@ -24,8 +24,9 @@ class Command(BaseCommand):
 
 
 def workflow_as_markdown() -> str:
-    acts = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in ACTS.values()])
-    pairs = table(["Act", "From", "To", "Who may", "Needs", "What it does"], [row(act) for act in PAIR_ACTS])
+    head = ["Act", "From", "To", "Who may", "Needs", "E-mail to them", "What it does"]
+    acts = table(head, [row(act) for act in ACTS.values()])
+    pairs = table(head, [row(act) for act in PAIR_ACTS])
     reads = table(["Status", "The patient reads"], [[status.label, str(PATIENT_READS[status])] for status in Status])
     askers = table(["Act", *(status.label for status in Status)], [asker_row(act) for act in ASKER_ACTS])
     parts = {
@@ -44,6 +45,7 @@ def row(act: Act) -> list[str]:
         Status(act.target).label if act.target else "stays",
         ", ".join(Role(role).label for role in act.roles),
         ", ".join(act.needs) or "nothing",
+        MessageEvent(act.mail).label if act.mail else "none",
         act.explanation,
     ]
 

@@ -1,5 +1,5 @@
-"""Delivers queued e-mails and links that people asked for again, and tells staff of what is late. With --forever as the
-worker process, any number of times; without, for one pass."""
+"""Delivers queued e-mails and links that people asked for again, and tells staff of what is late, of mail that failed, and
+of requests that look like one person's. With --forever as the worker process, any number of times; without, for one pass."""
 
 import signal
 import time
@@ -14,6 +14,7 @@ from consultations.actions.duplicates import look_for
 from consultations.actions.escalation import escalate
 from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
+from consultations.actions.mail import follow_up
 from consultations.actions.presence import forget_presences
 from consultations.messages.delivery import deliver_due, logger
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             escalate(timezone.now())
             look_for(timezone.now())
             self.stdout.write(f"{deliver_due()} messages tried")
+            follow_up(timezone.now())
             return
         signal.signal(signal.SIGTERM, lambda *_: self.stop())
         signal.signal(signal.SIGINT, lambda *_: self.stop())
@@ -63,6 +65,7 @@ class Command(BaseCommand):
             grant_wishes(timezone.now())
             self.now_and_then(escalate, ESCALATE_SECONDS)
             deliver_due()
+            follow_up(timezone.now())
             look_for(timezone.now())
             self.now_and_then(forget_full_ones, TIDY_SECONDS)
             self.now_and_then(forget_presences, TIDY_SECONDS)
