@@ -37,7 +37,7 @@ class AssignForm(ActForm):
         super().__init__(*args, **kwargs)
         field = cast(forms.ModelChoiceField, self.fields["to"])
         field.queryset = User.objects.filter(pk__in=[one.pk for one in colleagues()])
-        field.label_from_instance = person  # type: ignore[method-assign]
+        field.label_from_instance = person  # type: ignore[method-assign, assignment]
 
 
 class LogCallForm(ActForm):
@@ -90,7 +90,7 @@ class CancelVisitForm(ActForm):
     text = text("Why? What happens now?", required=True, help_text=READ_BY_THEM)
 
 
-FORMS = {
+FORMS: dict[str, type[ActForm]] = {
     "claim": ClaimForm,
     "assign": AssignForm,
     "log_call": LogCallForm,

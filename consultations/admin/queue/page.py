@@ -69,7 +69,7 @@ def queue_page(request: HttpRequest, context: dict) -> HttpResponse:
 
 def choice_of(request: HttpRequest) -> Choice:
     """What the address names; the bare address opens what they looked at last. Either is kept for the next time."""
-    desk = Desk.objects.filter(user=request.user).first()
+    desk = Desk.objects.filter(user_id=request.user.pk).first()
     given = request.GET if "view" in request.GET else None
     if given is None:
         return choice_from(desk.view, desk.filters) if desk else choice_from(QueueView.TODAY, {})

@@ -19,7 +19,7 @@ from consultations.admin.queue.words import (
     urgency_badge,
 )
 from consultations.admin.summary import spoken
-from consultations.enums import Asker, Due, Interpreter, MessageState, YesNo
+from consultations.enums import Asker, Due, Interpreter, MessageState, Wants, YesNo
 from consultations.models import ConsultationRequest, Message
 from consultations.urgency import ADULT_AGE_YEARS, REASONS, age_in_years
 
@@ -47,12 +47,12 @@ class Row:
 
     @property
     def wants(self) -> str:
-        return SHORT_WANTS[self.request.wants]
+        return SHORT_WANTS[Wants(self.request.wants)]
 
     @property
     def asked_by(self) -> str:
         """ "asked by a clinic"; "" when they ask for themselves."""
-        return "" if self.request.asker == Asker.PATIENT else f"asked by {SHORT_ASKER[self.request.asker]}"
+        return "" if self.request.asker == Asker.PATIENT else f"asked by {SHORT_ASKER[Asker(self.request.asker)]}"
 
     @property
     def language(self) -> str:

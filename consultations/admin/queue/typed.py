@@ -77,7 +77,7 @@ class Typed:
 def read(text: str, today: date) -> Typed:
     """Takes out of the text what has a shape, the plainest first; words that are left are names."""
     typed, rest = Typed(), " ".join(text[:MAX_CHARACTERS].split())
-    rest = taken(EMAIL, rest, lambda found: typed.emails.append(found[0]) or True)
+    rest = taken(EMAIL, rest, lambda found: keep_email(typed, found[0]))
     rest = taken(PHONE_ABROAD, rest, lambda found: keep_phone(typed, found[0]))
     for shape in DATES:
         rest = taken(shape, rest, lambda found: keep_date(typed, found, today))
@@ -90,6 +90,11 @@ def read(text: str, today: date) -> Typed:
 def taken(shape: re.Pattern, text: str, keep) -> str:
     """`text` without what `keep` takes."""
     return shape.sub(lambda found: " " if keep(found) else found[0], text)
+
+
+def keep_email(typed: Typed, text: str) -> bool:
+    typed.emails.append(text)
+    return True
 
 
 def keep_phone(typed: Typed, text: str) -> bool:
