@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("today", "To call today"),
                             ("overdue", "Overdue"),
-                            ("news", "News from patients"),
+                            ("news", "News"),
                             ("new", "New"),
                             ("mine", "Mine"),
                             ("unclaimed", "Unclaimed"),

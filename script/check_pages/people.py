@@ -75,8 +75,8 @@ class Staff:
         return self.visitor.cookies
 
     def page_of(self, story: Story) -> str:
-        queue = self.visitor.get(f"{self.QUEUE}?view=all&q={story.reference}").text
-        number = re.search(rf"{self.QUEUE}(\d+)/change/", queue)
+        found = self.visitor.send_request(f"{self.QUEUE}search/", {"q": story.reference}).text
+        number = re.search(rf"{self.QUEUE}(\d+)/change/", found)
         if number is None:
             raise StoryFailed(f"Request {story.reference} is not in the queue.")
         return f"{self.QUEUE}{number[1]}/change/"

@@ -163,7 +163,14 @@ def for_staff(staff: Staff) -> Iterator[State]:
 
     yield State("/admin/login/", "/admin/login/", is_weighed=False, is_for_staff=True)
     yield State("/admin/login/ refused", "/admin/login/", presses=True, is_weighed=False, is_for_staff=True)
-    for path in ("/admin/", staff.QUEUE, f"{staff.QUEUE}?view=all", "/admin/consultations/message/"):
+    for path in (
+        "/admin/",
+        staff.QUEUE,
+        f"{staff.QUEUE}?view=all",
+        f"{staff.QUEUE}?view=open&language=es",
+        f"{staff.QUEUE}search/",
+        "/admin/consultations/message/",
+    ):
         yield page(path, path)
     yield page("/admin/password_change/", "/admin/password_change/")
     yield page("/admin/password_change/ refused", "/admin/password_change/", presses=True)

@@ -84,7 +84,7 @@ def read_and_note(site: str) -> Visitor:
 
     reader = Visitor(site)
     reader.send_request("/admin/login/", {"username": "coordinator", "password": PASSWORD})
-    assert "Zyxolinde" in reader.get("/admin/consultations/consultationrequest/").text
+    assert "Zyxolinde" in reader.get("/admin/consultations/consultationrequest/?view=open").text
     for request in ConsultationRequest.objects.all():
         page = f"/admin/consultations/consultationrequest/{request.pk}/"
         assert "Zyxolinde" in reader.get(f"{page}change/").text

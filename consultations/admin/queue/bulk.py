@@ -91,13 +91,10 @@ def job_of(request: HttpRequest) -> Job | None:
         case ASSIGN.name:
             known = {str(one.pk) for one in colleagues()}
             to = User.objects.filter(pk=key).first() if (key := request.POST.get("to", "")) in known else None
-            return (
-                None
-                if to is None
-                else Job(
+            if to:
+                return Job(
                     ASSIGN, f"Give to {person(to)}", actions.assign, lambda found: assign_outlook(found, by, to), to
                 )
-            )
     return None
 
 

@@ -97,6 +97,11 @@ def taken(shape: re.Pattern, text: str, keep) -> str:
     return shape.sub(lambda found: " " if keep(found) else found[0], text)
 
 
+def keep_email(typed: Typed, text: str) -> bool:
+    typed.emails.append(text)
+    return True
+
+
 def keep_phone(typed: Typed, text: str) -> bool:
     digits = sum(character.isdecimal() for character in text)
     with suppress(phonenumbers.NumberParseException):
