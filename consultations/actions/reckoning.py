@@ -37,11 +37,17 @@ def reckon(request: ConsultationRequest, now: datetime) -> dict:
         "urgency": urgency,
         "urgency_reasons": reasons,
         "completeness": completeness([progress_of(section, facts) for section in SECTIONS]),
+        "section_states": section_states(facts),
     }
     if request.due_for == Due.FIRST_CALL and request.due_at:
         sooner = min(request.promised_call_by, working_hours().first_call_due(now, urgency))
         values |= {"due_at": sooner, "promised_call_by": sooner}
     return values
+
+
+def section_states(facts: Facts) -> dict[str, str]:
+    """Section → how far they got in it. Stored, so that reports can count it among a million."""
+    return {section.code: progress_of(section, facts).state for section in SECTIONS}
 
 
 def answers_of(request: ConsultationRequest, facts: Facts, now: datetime) -> Answers:

@@ -14,13 +14,14 @@ from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
 from consultations.actions.limits import Count, TooOften, draw
-from consultations.actions.reckoning import reckon
+from consultations.actions.reckoning import reckon, section_states
 from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
 from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
 from consultations.reference import new_reference
 from consultations.sections import WORDS_VERSION
+from consultations.sections.question import Facts
 from consultations.urgency import Answers, age_in_years, assess
 
 StoredWith = Callable[[ConsultationRequest], object]
@@ -96,6 +97,7 @@ def _create(
         updated_at=now,
         urgency=urgency,
         urgency_reasons=reasons,
+        section_states=section_states(_facts(submission, now)),
         promised_call_by=promise,
         due_at=promise,
         due_for=Due.FIRST_CALL,
@@ -158,13 +160,26 @@ def _questions(request: ConsultationRequest, text: str, now: datetime) -> Sectio
     )
 
 
+def _facts(submission: Submission, now: datetime) -> Facts:
+    """What is told with the request itself."""
+    return Facts(
+        asker=submission.request["asker"],
+        wants=submission.request["wants"],
+        age_years=_age(submission, now),
+        answers={SectionName.QUESTIONS: {"to_ask": submission.questions}} if submission.questions else {},
+    )
+
+
+def _age(submission: Submission, now: datetime) -> int:
+    return age_in_years(submission.request["birth_date"], now.astimezone(working_hours().zone).date())
+
+
 def _answers(submission: Submission, now: datetime) -> Answers:
     referrer = submission.referrer or {}
-    today = now.astimezone(working_hours().zone).date()
     return Answers(
         wants=submission.request["wants"],
         emergency_signs=tuple(submission.request["emergency_signs"]),
-        age_years=age_in_years(submission.request["birth_date"], today),
+        age_years=_age(submission, now),
         inpatient=referrer.get("inpatient") == YesNo.YES,
         call_today=referrer.get("call_today") == YesNo.YES,
     )

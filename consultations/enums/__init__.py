@@ -32,6 +32,8 @@ from consultations.enums.working import (
     ActivityKind,
     CallOutcome,
     CloseReason,
+    ExportFormat,
+    ExportKind,
     MessageEvent,
     MessageState,
 )
@@ -45,6 +47,8 @@ __all__ = [
     "CloseReason",
     "Due",
     "EmergencySign",
+    "ExportFormat",
+    "ExportKind",
     "Interpreter",
     "Language",
     "MediaType",

@@ -72,3 +72,15 @@ class MessageState(TextChoices):
     QUEUED = "queued", "Waiting to be sent"
     SENT = "sent", "Sent"
     DEAD = "dead", "Given up"
+
+
+class ExportKind(TextChoices):
+    """What an export tells of people."""
+
+    DEIDENTIFIED = "deidentified", "Without names"
+    NAMED = "named", "With names"
+
+
+class ExportFormat(TextChoices):
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Excel (XLSX)"

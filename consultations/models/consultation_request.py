@@ -70,6 +70,9 @@ class ConsultationRequest(KeepsBlindIndexes):
     )  # NULL: an encrypted "" cannot be told in a constraint
     news_at = models.DateTimeField(null=True, blank=True)  # since when something of theirs waits to be seen by staff
     completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
+    section_states = models.JSONField(
+        default=dict, db_default={}, editable=False
+    )  # section → "todo", "started", "done"
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
 
@@ -110,7 +113,11 @@ class ConsultationRequest(KeepsBlindIndexes):
 
     class Meta:
         verbose_name = "consultation request"
-        permissions = [("triage_request", "Can answer consultation requests")]
+        permissions = [
+            ("triage_request", "Can answer consultation requests"),
+            ("view_reports", "Can see reports, and export requests without names"),
+            ("export_named", "Can export requests with names"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="closed_request_says_when_and_why",
@@ -138,6 +145,9 @@ class ConsultationRequest(KeepsBlindIndexes):
             models.Index(fields=["birth_date_index"], name="request_by_birth_date"),
             models.Index(fields=["phone_index"], name="request_by_phone"),
             models.Index(fields=["email_index"], name="request_by_email"),
+            models.Index(fields=["created_at"], name="request_by_creation"),
+            models.Index(fields=["created_at"], name="open_request_by_age", condition=Q(closed_at__isnull=True)),
+            models.Index(fields=["closed_at"], name="request_by_closing", condition=Q(closed_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
