@@ -1,4 +1,5 @@
+from consultations.admin.export import ExportAdmin
 from consultations.admin.message import MessageAdmin
 from consultations.admin.request import ConsultationRequestAdmin
 
-__all__ = ["ConsultationRequestAdmin", "MessageAdmin"]
+__all__ = ["ConsultationRequestAdmin", "ExportAdmin", "MessageAdmin"]
