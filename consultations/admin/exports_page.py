@@ -55,21 +55,24 @@ def can_be_taken(form: ExportForm) -> bool:
 
 
 def export_file(chosen: dict, by, now: datetime) -> FileResponse:
-    """Written to a file without a name that is gone with its last byte; noted before the first one leaves."""
+    """Written to a file without a name, which is gone with its last byte; noted before the first one leaves."""
     kind, file_format, period = ExportKind(chosen["kind"]), ExportFormat(chosen["format"]), cast(Period, chosen["days"])
     file = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115  # the response closes it
-    number = WRITERS[file_format](file, head_of(kind), rows_of(kind, period, now))
-    reason = chosen.get("reason", "") if kind == ExportKind.NAMED else ""
-    note_export(
-        by=by,
-        now=now,
-        kind=kind,
-        file_format=file_format,
-        first=period.first,
-        last=period.last,
-        requests=number,
-        reason=reason,
-    )
+    try:
+        number = WRITERS[file_format](file, head_of(kind), rows_of(kind, period, now))
+        note_export(
+            by=by,
+            now=now,
+            kind=kind,
+            file_format=file_format,
+            first=period.first,
+            last=period.last,
+            requests=number,
+            reason=chosen["reason"] if kind == ExportKind.NAMED else "",
+        )
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     name = (
         f"requests-{period.first}-{period.last}-{'with' if kind == ExportKind.NAMED else 'without'}-names.{file_format}"

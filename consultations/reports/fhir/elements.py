@@ -1,7 +1,7 @@
 """The smallest parts: texts, references, contacts, and what stands where a value is missing. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.text import Truncator
 
@@ -59,7 +59,8 @@ def rough_date(name: str, value: object) -> Element:
 
 
 def moment(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+    """An instant, in UTC."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z") if at else None
 
 
 def to(full_url: str) -> Element:
