@@ -41,7 +41,7 @@ def export_page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
         form, status = ExportForm(request.POST, **options), HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid() and can_be_taken(form):
             return export_file(form.cleaned_data, request.user, now)
-    context = {**site.each_context(request), "title": "Export requests", "form": form, "max_rows": MAX_ROWS}
+    context = {**site.each_context(request), "title": "Export requests", "form": form, "max_rows": f"{MAX_ROWS:,}"}
     return render(request, "admin/consultations/reports/export.html", context, status=status)
 
 
@@ -49,7 +49,7 @@ def can_be_taken(form: ExportForm) -> bool:
     """Adds to the form what stands against it."""
     number = of_period(form.cleaned_data["days"]).count()
     if number > MAX_ROWS:
-        words = f"There are {number:,} requests in these days; a file takes {MAX_ROWS:,}. Choose fewer days."
+        words = f"There are {number:,} requests in this period; a file takes {MAX_ROWS:,}. Choose fewer days."
         form.add_error("period", words)
     return number <= MAX_ROWS
 

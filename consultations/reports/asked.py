@@ -37,7 +37,7 @@ def asked_section(period: Period) -> Section:
             ),
         ]
         if asked
-        else [Figure("All requests", None, [totals_table(totals, before)], "Nobody asked in these days.")],
+        else [Figure("All requests", None, [totals_table(totals, before)], "Nobody asked in this period.")],
         [KeyFigure("Requests", f"{asked:,}", change_words(asked, asked_before))],
     )
 
@@ -75,7 +75,7 @@ def totals_table(totals: dict[str, int], before: Counter[str]) -> Table:
     ]
     asked = sum(totals.values())
     rows.append(["All", f"{asked:,}", f"{before.total():,}", change_words(asked, before.total())])
-    return Table("What they want", ["What they want", "These days", "Before", "Change"], rows)
+    return Table("What they want", ["What they want", "This period", "Before", "Change"], rows)
 
 
 def weeks_table(weeks: list[Days], by_week: dict[str, list[int]], all_by_week: list[int]) -> Table:

@@ -233,7 +233,7 @@ class Shares:
         x, found = float(PLOT_LEFT), []
         for kind, number in parts:
             wide = round(self.plot_width * number / whole, 1)
-            words = f"{round(100 * number / whole)} %" if wide >= 40 else ""
+            words = f"{round(100 * number / whole)}%" if wide >= 40 else ""
             if wide:
                 found.append(Segment(kind, round(x, 1), wide, words))
             x += wide

@@ -21,17 +21,17 @@ def closing_section(period: Period) -> Section:
     return Section(
         "closing",
         "Reasons for closing",
-        "What was closed in these days and is closed still, whenever it was asked. Those who withdrew may say why.",
+        "What was closed in this period and is closed still, whenever it was asked. Those who withdrew may say why.",
         [
-            figure("Closed", "Reason", closed, closed_before, "Nothing was closed in these days."),
-            figure("Why they withdrew", "What they say", why, why_before, "Nobody withdrew in these days."),
+            figure("Closed", "Reason", closed, closed_before, "Nothing was closed in this period."),
+            figure("Why they withdrew", "What they say", why, why_before, "Nobody withdrew in this period."),
         ],
         [KeyFigure("Closed", f"{closed.total():,}", change_words(closed.total(), closed_before.total()))],
     )
 
 
 def by_name(rows: Iterable[Row], field: str, words) -> tuple[Counter[str], Counter[str]]:
-    """These days, and the days before."""
+    """This period, and the one before."""
     numbers: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for row in rows:
         numbers[row["is_now"]][words(row[field])] += row["n"]
@@ -54,4 +54,4 @@ def figure(title: str, head: str, now: Counter[str], before: Counter[str], nothi
     values = [Value(name, now[name], f"{now[name]:,} · before {before[name]:,}", before[name]) for name in names]
     said = ", ".join(f"{name} {now[name]}" for name in names if now[name])
     alternative = f"{title}: {counted(now.total(), 'request')}" + (f": {said}." if said else ".")
-    return Figure(title, Bars(alternative, values), [Table(title, [head, "These days", "Before", "Change"], rows)])
+    return Figure(title, Bars(alternative, values), [Table(title, [head, "This period", "Before", "Change"], rows)])

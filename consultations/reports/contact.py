@@ -49,7 +49,7 @@ def contact_section(period: Period, now: datetime) -> Section:
     return Section("contact", "First contact", explanation, figures, key_of(now_row, before_row))
 
 
-Group = tuple[str, Row, Row]  # name, these days, the days before
+Group = tuple[str, Row, Row]  # name, this period, the one before
 
 
 def split(rows, group: str, words: Callable[[str | None], str]) -> list[Group]:
@@ -94,7 +94,7 @@ def ninetieth_words(row: Row) -> str:
 
 def figures_of(title: str, groups: list[Group]) -> list[Figure]:
     if not groups:
-        return [Figure(title, None, [], "Nobody asked in these days.")]
+        return [Figure(title, None, [], "Nobody asked in this period.")]
     table = Table(
         f"First contact: {title.lower()}", [title.removeprefix("By ").capitalize(), *HEAD[1:]], [*map(cells, groups)]
     )

@@ -14,7 +14,7 @@ from consultations.reports.wording import NOTHING, change_words, counted, percen
 AGES = [("Today and yesterday", 0), ("2 to 3 days", 2), ("4 to 7 days", 4), ("8 to 14 days", 8)]
 AGES += [("15 to 28 days", 15), ("29 to 90 days", 29), ("Over 90 days", 91)]
 # (name, from so many percent on)
-FILLED = [("Under 25 %", 0), ("25 to 49 %", 25), ("50 to 74 %", 50), ("75 to 99 %", 75), ("All of it", 100)]
+FILLED = [("Under 25%", 0), ("25 to 49%", 25), ("50 to 74%", 50), ("75 to 99%", 75), ("All of it", 100)]
 STATE_WORDS = {"done": "Done", "started": "Some", "todo": "Not started"}
 
 
@@ -86,13 +86,9 @@ def completeness_section(period: Period) -> Section:
     return Section(
         "completeness",
         "Completeness",
-        "How much of what a first call needs was answered, of the requests asked in these days, as it stands today.",
-        [Figure("By share of answers", chart, [table], "" if chart else "Nobody asked in these days.")],
-        [
-            KeyFigure(
-                "Median completeness", NOTHING if middles[0] is None else f"{middles[0]} %", points_words(*middles)
-            )
-        ],
+        "How much of what a first call needs was answered, of the requests asked in this period, as it stands today.",
+        [Figure("By share of answers", chart, [table], "" if chart else "Nobody asked in this period.")],
+        [KeyFigure("Median completeness", NOTHING if middles[0] is None else f"{middles[0]}%", points_words(*middles))],
     )
 
 
@@ -118,7 +114,7 @@ def stops_section(period: Period) -> Section:
     )
     if now is None:
         return Section(
-            "stops", "Where they stop", explanation, [Figure("By section", None, [], "Nobody asked in these days.")]
+            "stops", "Where they stop", explanation, [Figure("By section", None, [], "Nobody asked in this period.")]
         )
     values = [(str(section.label), parts_of(now, section)) for section in SectionName]
     said = " ".join(

@@ -55,11 +55,11 @@ def percent(part: int, whole: int) -> int | None:
 
 
 def percent_words(part: int, whole: int) -> str:
-    """ "83 %", "too few to say", or "—" when there is nothing at all."""
+    """ "83%", "too few to say", or "—" when there is nothing at all."""
     if whole == 0:
         return NOTHING
     share = percent(part, whole)
-    return TOO_FEW if share is None else f"{share} %"
+    return TOO_FEW if share is None else f"{share}%"
 
 
 def duration_words(took: timedelta | None) -> str:

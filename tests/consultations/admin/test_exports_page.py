@@ -224,7 +224,7 @@ def test_more_than_a_file_takes_is_said(as_ana, submit, monkeypatch):
     submit()
     page = take_out(as_ana)
     assert page.status_code == 422
-    assert "There are 2 requests in these days; a file takes 1. Choose fewer days." in page.text
+    assert "There are 2 requests in this period; a file takes 1. Choose fewer days." in page.text
 
 
 @pytest.mark.parametrize("kind", ["deidentified", "named"])

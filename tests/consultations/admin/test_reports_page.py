@@ -73,7 +73,7 @@ def test_every_chart_is_an_image_with_a_text_and_a_table(as_ana, submit, do, ana
 def test_without_a_single_request_it_says_so(as_ana):
     page = as_ana.get(REPORTS)
     assert page.status_code == 200
-    for said in ("Nobody asked in these days.", "Nothing is open.", "Nothing was closed in these days."):
+    for said in ("Nobody asked in this period.", "Nothing is open.", "Nothing was closed in this period."):
         assert said in page.text
 
 
@@ -138,7 +138,7 @@ def test_time_to_first_contact_and_promises_kept(as_ana, submit, do, ana):
     for hours in (1, 2, 3, 4, 200):
         reach(submit, do, ana, after=timedelta(hours=hours))
     cells = rows(as_ana.get(REPORTS), "First contact: all requests")["All requests"]
-    assert cells[:7] == ["5", "5", "3.0 h", "5.1 days", "4", "1", "80 %"]
+    assert cells[:7] == ["5", "5", "3.0 h", "5.1 days", "4", "1", "80%"]
 
 
 def test_below_five_there_is_too_little_to_say(as_ana, submit, do, ana):
@@ -232,7 +232,7 @@ def test_where_they_stop(as_ana, submit):
 
 def test_completeness_in_steps(as_ana, submit):
     submit()
-    assert rows(as_ana.get(REPORTS), "Completeness")["Under 25 %"][0] == "1"
+    assert rows(as_ana.get(REPORTS), "Completeness")["Under 25%"][0] == "1"
 
 
 def test_reasons_for_closing_and_for_withdrawing(as_ana, submit, do, ana):
