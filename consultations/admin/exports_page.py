@@ -3,7 +3,7 @@
 import tempfile
 from datetime import datetime
 from http import HTTPStatus
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -32,7 +32,7 @@ def export_page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
     if not request.user.has_perm("consultations.view_reports"):
         raise PermissionDenied
     now = timezone.now()
-    options = {
+    options: dict[str, Any] = {
         "today": now.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE)).date(),
         "may_name": request.user.has_perm("consultations.export_named"),
     }

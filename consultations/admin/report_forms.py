@@ -1,6 +1,7 @@
 """Which days a report is about, and what an export takes out."""
 
 from datetime import date
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -86,7 +87,9 @@ class ExportForm(PeriodForm):
     def __init__(self, *args, may_name: bool, **kwargs):
         super().__init__(*args, **kwargs)
         if not may_name:  # what is not offered is refused, too
-            self.fields["kind"].choices = [(ExportKind.DEIDENTIFIED.value, ExportKind.DEIDENTIFIED.label)]
+            cast(forms.ChoiceField, self.fields["kind"]).choices = [
+                (ExportKind.DEIDENTIFIED.value, ExportKind.DEIDENTIFIED.label)
+            ]
             del self.fields["reason"]
 
     def clean(self) -> dict:

@@ -23,7 +23,7 @@ def language_words(code: str | None) -> str:
 
 
 def asker_words(code: str | None) -> str:
-    return ASKERS[Asker(code)]
+    return ASKERS[Asker(str(code))]
 
 
 def insurance_words(code: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from consultations.enums import Asker, CloseReason, EmergencySign, Status, Urgency, YesNo
+from consultations.enums import Asker, CloseReason, EmergencySign, SectionName, Status, Urgency, YesNo
 from consultations.models import ConsultationRequest
 from consultations.reports.fhir import people
 from consultations.reports.fhir.elements import Element, lines, moment, note, to, words
@@ -55,7 +55,7 @@ def notes(source: Source) -> list[Element]:
     request = source.request
     reasons = "\n".join(REASONS.get(code, code) for code in request.urgency_reasons)
     told = [
-        note(lines(section.questions, source.answers.get(section.code, {})), f"{section.code.label}:")
+        note(lines(section.questions, source.answers.get(section.code, {})), f"{SectionName(section.code).label}:")
         for section in SECTIONS
         if section.code != "diagnosis"
     ]
