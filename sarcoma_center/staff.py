@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 
 class StaffSite(AdminSite):
@@ -14,9 +15,10 @@ class StaffSite(AdminSite):
     enable_nav_sidebar = False  # the queue needs the width
 
     def get_urls(self):
+        from consultations.admin.reports_page import report_urls
         from pages.admin.attention_page import attention_urls  # once the models are there
 
-        return [*attention_urls(self), *super().get_urls()]
+        return [*attention_urls(self), *report_urls(self, debts_of_pages), *super().get_urls()]
 
     def index(self, request, extra_context=None):
         """Whoever only edits pages begins with what needs attention; for others it is one line among their work."""
@@ -27,3 +29,17 @@ class StaffSite(AdminSite):
 
             extra_context = {"attention_total": total(), **(extra_context or {})}
         return super().index(request, extra_context)
+
+
+def debts_of_pages(request) -> list[tuple[str, int, str]]:
+    """What reports tell of pages, which consultations do not know: (words, how many, address) of reviews and translations;
+    nothing for whoever may not see pages."""
+    if not request.user.has_perm("pages.view_page"):
+        return []
+    from pages.admin.attention import of_reviews, of_twins
+    from pages.standing import all_standings
+
+    standings = all_standings(timezone.localdate())
+    sections = [*of_reviews(standings), *of_twins(standings)]
+    page = reverse("admin:attention")
+    return [(section.title, len(section.rows), f"{page}#{section.anchor}") for section in sections]

@@ -51,6 +51,7 @@ def reckon(request: ConsultationRequest, now: datetime) -> dict:
         "urgency": urgency,
         "urgency_reasons": reasons,
         "completeness": completeness([progress_of(section, facts) for section in SECTIONS]),
+        "section_states": section_states(facts),
     }
     if request.due_for == Due.FIRST_CALL and request.due_at:
         sooner = min(request.promised_call_by, working_hours().first_call_due(now, urgency))
@@ -62,6 +63,11 @@ def urgency_change(before: str, values: dict) -> dict:
     """For the data of an activity: {"urgency": [before, after], "reasons": codes}; empty when it stayed."""
     after = values["urgency"]
     return {"urgency": [before, after], "reasons": values["urgency_reasons"]} if after != before else {}
+
+
+def section_states(facts: Facts) -> dict[str, str]:
+    """Section → how far they got in it. Stored, so that reports can count it among a million."""
+    return {section.code: progress_of(section, facts).state for section in SECTIONS}
 
 
 def answers_of(request: ConsultationRequest, facts: Facts, now: datetime) -> Answers:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
@@ -14,13 +15,14 @@ from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
 from consultations.actions.limits import Count, TooOften, draw, drawn_or_nothing, was_empty
-from consultations.actions.reckoning import reckon, urgency_change
+from consultations.actions.reckoning import reckon, section_states, urgency_change
 from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
 from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
 from consultations.reference import new_reference
 from consultations.sections import WORDS_VERSION
+from consultations.sections.question import Facts
 from consultations.urgency import Answers, age_in_years, assess
 
 StoredWith = Callable[[ConsultationRequest], Iterable[Model]]
@@ -96,6 +98,7 @@ def _create(
         updated_at=now,
         urgency=urgency,
         urgency_reasons=reasons,
+        section_states=_states_at_first(submission, now),
         promised_call_by=promise,
         due_at=promise,
         due_for=Due.FIRST_CALL,
@@ -166,13 +169,30 @@ def _questions(request: ConsultationRequest, text: str, now: datetime) -> Sectio
     )
 
 
+def _states_at_first(submission: Submission, now: datetime) -> dict[str, str]:
+    """How far they got in the sections with the request itself: some questions may have been brought along."""
+    asker, wants = submission.request["asker"], submission.request["wants"]
+    if not submission.questions:
+        return _untold(asker, wants, _age(submission, now))
+    answers = {SectionName.QUESTIONS: {"to_ask": submission.questions}}
+    return section_states(Facts(asker=asker, wants=wants, age_years=_age(submission, now), answers=answers))
+
+
+@lru_cache(maxsize=1024)
+def _untold(asker: str, wants: str, age_years: int) -> dict[str, str]:
+    return section_states(Facts(asker=asker, wants=wants, age_years=age_years, answers={}))
+
+
+def _age(submission: Submission, now: datetime) -> int:
+    return age_in_years(submission.request["birth_date"], now.astimezone(working_hours().zone).date())
+
+
 def _answers(submission: Submission, now: datetime) -> Answers:
     referrer = submission.referrer or {}
-    today = now.astimezone(working_hours().zone).date()
     return Answers(
         wants=submission.request["wants"],
         emergency_signs=tuple(submission.request["emergency_signs"]),
-        age_years=age_in_years(submission.request["birth_date"], today),
+        age_years=_age(submission, now),
         inpatient=referrer.get("inpatient") == YesNo.YES,
         call_today=referrer.get("call_today") == YesNo.YES,
     )

@@ -3,6 +3,7 @@ from consultations.admin.audit_entry import AuditEntryAdmin
 from consultations.admin.clinic_exception import ClinicExceptionAdmin
 from consultations.admin.clinic_hours import ClinicHoursAdmin
 from consultations.admin.closure import ClosureAdmin
+from consultations.admin.export import ExportAdmin
 from consultations.admin.message import MessageAdmin
 from consultations.admin.message_template import MessageTemplateAdmin
 from consultations.admin.request import ConsultationRequestAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "ClinicHoursAdmin",
     "ClosureAdmin",
     "ConsultationRequestAdmin",
+    "ExportAdmin",
     "MessageAdmin",
     "MessageTemplateAdmin",
 ]

@@ -132,3 +132,15 @@ class TemplateAct(TextChoices):
     OFFER_TIMES = "offer_times", "Offer appointment times"
     CANCEL_VISIT = "cancel_visit", "Cancel the appointment"
     CLOSE = "close", "Close"
+
+
+class ExportKind(TextChoices):
+    """What an export tells of people."""
+
+    DEIDENTIFIED = "deidentified", "Without names"
+    NAMED = "named", "With names"
+
+
+class ExportFormat(TextChoices):
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Excel (XLSX)"

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 "permissions": [
                     ("triage_request", "Can answer consultation requests"),
                     ("lead_triage", "Can set closures, clinic hours and message templates"),
-                    ("view_reports", "Can read reports"),
+                    ("view_reports", "Can see reports, and export requests without names"),
                     ("export_named", "Can export requests with names"),
                 ],
                 "verbose_name": "consultation request",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0009_duplicates"),
+        ("consultations", "0010_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,7 @@ from consultations.models.contact import ContactAttempt, Note
 from consultations.models.desk import Desk
 from consultations.models.duplicate import LikelyDuplicate, Merge
 from consultations.models.escalation import Escalation
+from consultations.models.export import Export
 from consultations.models.letter import Letter
 from consultations.models.message import Message
 from consultations.models.message_template import MessageTemplate
@@ -32,6 +33,7 @@ __all__ = [
     "ContactAttempt",
     "Desk",
     "Escalation",
+    "Export",
     "Letter",
     "LikelyDuplicate",
     "LinkWish",

@@ -1,6 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from consultations.enums import ActivityKind
 from consultations.models.consultation_request import ConsultationRequest
@@ -25,6 +26,11 @@ class Activity(models.Model):
     class Meta:
         verbose_name_plural = "activities"
         ordering = ["pk"]
+        # What reports look for among millions of lines.
+        indexes = [
+            models.Index(fields=["at"], name="withdrawal_by_time", condition=Q(kind=ActivityKind.WITHDRAWN)),
+            models.Index(fields=["request"], name="reopening_by_request", condition=Q(kind=ActivityKind.REOPENED)),
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:

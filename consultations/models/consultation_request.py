@@ -73,6 +73,9 @@ class ConsultationRequest(KeepsBlindIndexes):
     news_at = models.DateTimeField(null=True, blank=True)  # since when something of theirs waits to be seen by staff
     mail_failed_at = models.DateTimeField(null=True, blank=True)  # while nobody will read their newest e-mail
     completeness = models.PositiveSmallIntegerField(default=0)  # percent of what a first call needs
+    section_states = models.JSONField(
+        default=dict, db_default={}, editable=False
+    )  # section → "todo", "started", "done"
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=20, choices=CloseReason.choices, blank=True)
     merged_into = models.ForeignKey(
@@ -121,7 +124,7 @@ class ConsultationRequest(KeepsBlindIndexes):
         permissions = [
             ("triage_request", "Can answer consultation requests"),
             ("lead_triage", "Can set closures, clinic hours and message templates"),
-            ("view_reports", "Can read reports"),
+            ("view_reports", "Can see reports, and export requests without names"),
             ("export_named", "Can export requests with names"),
         ]
         constraints = [
@@ -155,7 +158,7 @@ class ConsultationRequest(KeepsBlindIndexes):
             ),
         ]
         indexes = [
-            # The queue: of a million requests some thousands are open (docs/decisions/0015-the-queue.md). What the
+            # The queue: of a million requests some thousands are open (docs/decisions/0016-the-queue.md). What the
             # counts look at lies in the index.
             models.Index(
                 fields=["due_at", "id"],
@@ -178,6 +181,7 @@ class ConsultationRequest(KeepsBlindIndexes):
                 name="request_closed_for",
                 condition=Q(closed_at__isnull=False),
             ),
+            models.Index(fields=["created_at"], name="open_request_by_age", condition=Q(closed_at__isnull=True)),
             models.Index(fields=["merged_into"], name="request_by_merged_into", condition=Q(merged_into__isnull=False)),
             models.Index(fields=["id"], name="request_to_compare", condition=Q(duplicates_looked_at=None)),
             # The search, newest first

@@ -51,6 +51,7 @@ BELOW_ACTIONS = {
     "messages": ("consultations.messages", "consultations.models", *BOTTOM_MODULES),
     "uploads": ("consultations.uploads", "consultations.enums"),
     "audit": ("consultations.models",),
+    "reports": ("consultations.reports", "consultations.models", *BOTTOM_MODULES),
     "encryption": (),
 }
 

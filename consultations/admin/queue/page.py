@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -69,7 +71,7 @@ def queue_page(request: HttpRequest, context: dict) -> HttpResponse:
 
 def choice_of(request: HttpRequest) -> Choice:
     """What the address names; the bare address opens what they looked at last. Either is kept for the next time."""
-    desk = Desk.objects.filter(user_id=request.user.pk).first()
+    desk = Desk.objects.filter(user=cast(User, request.user)).first()
     given = request.GET if "view" in request.GET else None
     if given is None:
         return choice_from(desk.view, desk.filters) if desk else choice_from(QueueView.TODAY, {})

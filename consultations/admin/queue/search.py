@@ -1,7 +1,7 @@
 """Finds requests by what was typed: exact, through blind indexes, open and closed, newest first.
 
 Every branch is one look into one index that lies in the order of the list, so that a common name costs what a rare one
-does, and a miss no more than a hit (docs/decisions/0015-the-queue.md).
+does, and a miss no more than a hit (docs/decisions/0016-the-queue.md).
 """
 
 from collections.abc import Iterator

@@ -74,11 +74,6 @@ class Typed:
         return [kind for kind, values in found.items() if values]
 
 
-def keep_email(typed: "Typed", address: str) -> bool:
-    typed.emails.append(address)
-    return True
-
-
 def read(text: str, today: date) -> Typed:
     """Takes out of the text what has a shape, the plainest first; words that are left are names."""
     typed, rest = Typed(), " ".join(text[:MAX_CHARACTERS].split())

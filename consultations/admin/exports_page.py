@@ -1,0 +1,81 @@
+"""The page that takes requests out as a file: without names unless somebody says why. Each export is kept first."""
+
+import tempfile
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, BinaryIO, cast
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from consultations.actions.exporting import note_export
+from consultations.admin.report_forms import ExportForm
+from consultations.enums import ExportFormat, ExportKind
+from consultations.reports.csv_xlsx import write_csv, write_xlsx
+from consultations.reports.export_rows import MAX_ROWS, head_of, of_period, rows_of
+from consultations.reports.periods import Period, Span
+
+WRITERS = {ExportFormat.CSV: write_csv, ExportFormat.XLSX: write_xlsx}
+TYPES = {
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def export_page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
+    if not request.user.has_perm("consultations.view_reports"):
+        raise PermissionDenied
+    now = timezone.now()
+    options: dict[str, Any] = {
+        "today": now.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE)).date(),
+        "may_name": request.user.has_perm("consultations.export_named"),
+    }
+    form, status = ExportForm(initial={"period": Span.FOUR_WEEKS, **request.GET.dict()}, **options), HTTPStatus.OK
+    if request.method == "POST":
+        form, status = ExportForm(request.POST, **options), HTTPStatus.UNPROCESSABLE_ENTITY
+        if form.is_valid() and can_be_taken(form):
+            return export_file(form.cleaned_data, request.user, now)
+    context = {**site.each_context(request), "title": "Export requests", "form": form, "max_rows": f"{MAX_ROWS:,}"}
+    return render(request, "admin/consultations/reports/export.html", context, status=status)
+
+
+def can_be_taken(form: ExportForm) -> bool:
+    """Adds to the form what stands against it."""
+    number = of_period(form.cleaned_data["days"]).count()
+    if number > MAX_ROWS:
+        words = f"There are {number:,} requests in this period; a file takes {MAX_ROWS:,}. Choose fewer days."
+        form.add_error("period", words)
+    return number <= MAX_ROWS
+
+
+def export_file(chosen: dict, by, now: datetime) -> FileResponse:
+    """Written to a file without a name, which is gone with its last byte; noted before the first one leaves."""
+    kind, file_format, period = ExportKind(chosen["kind"]), ExportFormat(chosen["format"]), cast(Period, chosen["days"])
+    file = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115  # the response closes it
+    try:
+        number = WRITERS[file_format](file, head_of(kind), rows_of(kind, period, now))
+        note_export(
+            by=by,
+            now=now,
+            kind=kind,
+            file_format=file_format,
+            first=period.first,
+            last=period.last,
+            requests=number,
+            reason=chosen["reason"] if kind == ExportKind.NAMED else "",
+        )
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    name = (
+        f"requests-{period.first}-{period.last}-{'with' if kind == ExportKind.NAMED else 'without'}-names.{file_format}"
+    )
+    headers = {"Cache-Control": "no-store"}
+    return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[file_format], headers=headers)
