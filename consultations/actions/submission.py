@@ -174,7 +174,7 @@ def _states_at_first(submission: Submission, now: datetime) -> dict[str, str]:
     asker, wants = submission.request["asker"], submission.request["wants"]
     if not submission.questions:
         return _untold(asker, wants, _age(submission, now))
-    answers = {SectionName.QUESTIONS: {"to_ask": submission.questions}}
+    answers: dict[str, dict] = {SectionName.QUESTIONS: {"to_ask": submission.questions}}
     return section_states(Facts(asker=asker, wants=wants, age_years=_age(submission, now), answers=answers))
 
 
