@@ -47,6 +47,15 @@ class Act:
 CLAIM = Act(
     "claim", "Claim", EVERY_OPEN, None, STAFF, (), "Puts your name on it, so that nobody else makes the same call."
 )
+ASSIGN = Act(
+    "assign",
+    "Give to a colleague",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    ("to",),
+    "Puts their name on it instead of yours or nobody’s. What is promised stays promised.",
+)
 LOG_CALL = Act(
     "log_call",
     "Log a call",
@@ -123,6 +132,15 @@ MARK_RECORD = Act(
     "Asked for, received, or not found. The patient sees the same list.",
     only_adds=True,
 )
+MARK_RECORDS_ASKED = Act(
+    "mark_records_asked",
+    "Mark all records asked",
+    EVERY_OPEN,
+    None,
+    STAFF,
+    (),
+    "Says that we asked today for every record that is still needed. The patient sees the same list.",
+)
 OFFER_TIMES = Act(
     "offer_times",
     "Offer appointment times",
@@ -164,6 +182,7 @@ ACTS = {
     act.name: act
     for act in (
         CLAIM,
+        ASSIGN,
         LOG_CALL,
         WRITE,
         MARK_READ,
@@ -172,6 +191,7 @@ ACTS = {
         WAIT_FOR_PATIENT,
         RESUME_REVIEW,
         MARK_RECORD,
+        MARK_RECORDS_ASKED,
         OFFER_TIMES,
         CANCEL_VISIT,
         CLOSE,

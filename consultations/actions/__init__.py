@@ -1,7 +1,10 @@
 """The only writers of requests and of all that hangs on them. One module for each kind of act."""
 
+from consultations.actions.assigning import assign
+from consultations.actions.desk import leave_desk
 from consultations.actions.files import NotToBeOpened, OpenedAlready, keep_file, open_file, remove_file
 from consultations.actions.letters import mark_read, wait_for_patient, write
+from consultations.actions.records_asked import mark_records_asked
 from consultations.actions.staff import AlreadyClaimed, ChangedMeanwhile
 from consultations.actions.submission import submit
 from consultations.actions.triage import (
@@ -23,13 +26,16 @@ __all__ = [
     "NotToBeOpened",
     "OpenedAlready",
     "add_note",
+    "assign",
     "cancel_visit",
     "claim",
     "close",
     "keep_file",
+    "leave_desk",
     "log_call",
     "mark_read",
     "mark_record",
+    "mark_records_asked",
     "offer_times",
     "open_file",
     "remove_file",

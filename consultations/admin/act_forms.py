@@ -3,10 +3,12 @@
 from typing import cast
 
 from django import forms
+from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from consultations.admin.act_form import READ_BY_THEM, ActForm, text
 from consultations.admin.offer_form import OfferTimesForm
+from consultations.admin.queue.people import colleagues, person
 from consultations.enums import CallOutcome, CloseReason, RecordState
 from consultations.models import Record
 
@@ -26,6 +28,16 @@ def record_words(record: Record) -> str:
 
 class ClaimForm(ActForm):
     take_over = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class AssignForm(ActForm):
+    to = forms.ModelChoiceField(label="To whom?", queryset=User.objects.none())
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["to"])
+        field.queryset = User.objects.filter(pk__in=[one.pk for one in colleagues()])
+        field.label_from_instance = person  # type: ignore[method-assign]
 
 
 class LogCallForm(ActForm):
@@ -80,6 +92,7 @@ class CancelVisitForm(ActForm):
 
 FORMS = {
     "claim": ClaimForm,
+    "assign": AssignForm,
     "log_call": LogCallForm,
     "add_note": AddNoteForm,
     "write": WriteForm,

@@ -12,7 +12,8 @@ from django.utils import timezone
 from consultations import actions
 from consultations.actions.staff import roles_of
 from consultations.admin.act_forms import FORMS, ActForm
-from consultations.admin.queue import due_words
+from consultations.admin.queue import due_words, line_words
+from consultations.admin.queue.people import person
 from consultations.models import ConsultationRequest
 from consultations.workflow import ACTS, TransitionNotAllowed
 
@@ -49,7 +50,7 @@ def carry_out(request, consultation: ConsultationRequest, act, form: ActForm) ->
     except actions.ChangedMeanwhile as conflict:
         consultation.refresh_from_db()
         keep(form, seen_version=consultation.version)
-        return f"Not done. {line_words(conflict.last)} after you opened this page. Look at it, then decide again."
+        return f"Not done. {line_words(conflict.last)}, after you opened this page. Look at it, then decide again."
     except actions.AlreadyClaimed as conflict:
         keep(form, take_over="on")
         return f"Not done. {person(conflict.owner)} has it already. Press again only if you agreed to take over."
@@ -67,13 +68,3 @@ def keep(form: ActForm, **values) -> None:
     form.data = cast(QueryDict, form.data).copy()
     for name, value in values.items():
         form.data[name] = value
-
-
-def line_words(activity) -> str:
-    """ "Ana Ruiz: Claimed, at 10:42 AM"."""
-    at = timezone.localtime(activity.at).strftime("%-I:%M %p")
-    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {at},"
-
-
-def person(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else "The person who asked"

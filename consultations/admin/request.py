@@ -1,61 +1,29 @@
-from django.contrib import admin, messages
-from django.db.models import F
+from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from consultations import audit
 from consultations.actions.staff import roles_of
-from consultations.admin.acts import act_page, person
+from consultations.admin.acts import act_page
 from consultations.admin.answers import told_of
 from consultations.admin.files import download, file_lines
-from consultations.admin.queue import View, due_badge, news_badge, urgency_badge
+from consultations.admin.queue import due_badge, news_badge, urgency_badge
+from consultations.admin.queue.bulk import bulk_page
+from consultations.admin.queue.page import queue_page
+from consultations.admin.queue.search_page import search_page
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.reading import read
-from consultations.admin.summary import Summary, call_script, spoken
+from consultations.admin.summary import Summary, call_script
 from consultations.enums import Due
 from consultations.models import ConsultationRequest
-from consultations.reference import InvalidReference, parse_reference
 from consultations.workflow import CLAIM, MARK_READ, WRITE, Act, acts_for
 
 
 @admin.register(ConsultationRequest)
 class ConsultationRequestAdmin(ReadOnlyAdmin):
     """The queue, and one page for each request. Names are never searched here: a search stands in the address."""
-
-    list_display = [
-        "reference",
-        "patient",
-        "spoken",
-        "wants_words",
-        "urgent",
-        "owed",
-        "standing",
-        "who",
-        "last_activity",
-    ]
-    list_filter = [View]
-    list_select_related = ["owner"]
-    list_per_page = 50
-    sortable_by = ()
-    search_fields = ["reference"]
-    search_help_text = "Search by reference, for example K7QM-4RTX"
-
-    # --- Search and order
-
-    def get_ordering(self, request):
-        return [F("due_at").asc(nulls_last=True), "pk"]
-
-    def get_search_results(self, request, queryset, search_term):
-        if not search_term:
-            return queryset, False
-        try:
-            return queryset.filter(reference=parse_reference(search_term)), False
-        except InvalidReference:
-            messages.warning(request, "That is not one of our references. Check it with the caller, letter by letter.")
-            return queryset.none(), False
 
     # --- Permissions
 
@@ -70,6 +38,16 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
     def get_urls(self):
         own = [
             path(
+                "search/",
+                self.admin_site.admin_view(self.search_view),
+                name="consultations_consultationrequest_search",
+            ),
+            path(
+                "bulk/",
+                self.admin_site.admin_view(self.bulk_view),
+                name="consultations_consultationrequest_bulk",
+            ),
+            path(
                 "<int:request_id>/act/<slug:name>/",
                 self.admin_site.admin_view(self.act_view),
                 name="consultations_consultationrequest_act",
@@ -83,7 +61,16 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         return own + super().get_urls()
 
     def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Requests", **(extra_context or {})})
+        return queue_page(request, self.context(request))
+
+    def search_view(self, request):
+        return search_page(request, self.context(request))
+
+    def bulk_view(self, request):
+        return bulk_page(request, self.context(request))
+
+    def context(self, request) -> dict:
+        return {**self.admin_site.each_context(request), "opts": self.opts}
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The request page: all that is known, what is unknown, and what can be done. Reading it is audited."""
@@ -127,41 +114,6 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
         return download(request, request_id, attachment_id, context)
-
-    # --- Columns
-
-    @admin.display(description="patient")
-    def patient(self, row):
-        return row.patient_name
-
-    @admin.display(description="language")
-    def spoken(self, row):
-        return spoken(row)
-
-    @admin.display(description="wants")
-    def wants_words(self, row):
-        return row.get_wants_display()
-
-    @admin.display(description="urgency")
-    def urgent(self, row):
-        return urgency_badge(row)
-
-    @admin.display(description="owed")
-    def owed(self, row):
-        now = timezone.now()
-        return format_html("{} {}", due_badge(row, now), news_badge(row, now))
-
-    @admin.display(description="status")
-    def standing(self, row):
-        return row.get_status_display()
-
-    @admin.display(description="owner")
-    def who(self, row):
-        return person(row.owner) if row.owner else "—"
-
-    @admin.display(description="last activity")
-    def last_activity(self, row):
-        return timezone.localtime(row.updated_at).strftime("%b %-d, %-I:%M %p")
 
 
 def useful_acts(consultation: ConsultationRequest, user) -> list[Act]:

@@ -11,6 +11,7 @@ from consultations.enums.preparing import (
     VisitState,
     VisitWay,
 )
+from consultations.enums.queue import QueueView
 from consultations.enums.request import (
     Asker,
     BestTime,
@@ -51,6 +52,7 @@ __all__ = [
     "MessageEvent",
     "MessageState",
     "PatientKnows",
+    "QueueView",
     "RecordKind",
     "RecordState",
     "ReferrerRole",

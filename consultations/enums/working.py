@@ -26,6 +26,7 @@ class ActivityKind(TextChoices):
     SUBMITTED = "submitted", "Request received"
     SENT_AGAIN = "sent_again", "Sent again with changes"
     CLAIMED = "claimed", "Claimed"
+    ASSIGNED = "assigned", "Given"
     CALL_LOGGED = "call_logged", "Call"
     NOTE_ADDED = "note_added", "Note"
     REVIEW_STARTED = "review_started", "Review started"
@@ -35,6 +36,7 @@ class ActivityKind(TextChoices):
     REOPENED = "reopened", "Reopened"
     WROTE_TO_PATIENT = "wrote_to_patient", "Message to the patient"
     RECORD_MARKED = "record_marked", "Record"
+    RECORDS_ASKED = "records_asked", "Records asked for"
     TIMES_OFFERED = "times_offered", "Times offered"
     VISIT_CANCELLED = "visit_cancelled", "Appointment cancelled"
     # What whoever asked did themselves

@@ -4,6 +4,7 @@ from consultations.models.answers import SectionAnswers, Treatment
 from consultations.models.appointment import Appointment
 from consultations.models.consultation_request import ConsultationRequest
 from consultations.models.contact import ContactAttempt, Note
+from consultations.models.desk import Desk
 from consultations.models.letter import Letter
 from consultations.models.message import Message
 from consultations.models.people import Carer, Referrer
@@ -19,6 +20,7 @@ __all__ = [
     "Carer",
     "ConsultationRequest",
     "ContactAttempt",
+    "Desk",
     "Letter",
     "LinkWish",
     "Message",

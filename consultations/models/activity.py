@@ -21,6 +21,9 @@ class Activity(models.Model):
     kind = models.CharField(max_length=20, choices=ActivityKind.choices)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     data = models.JSONField(default=dict)
+    colleague = models.ForeignKey(  # whom it was given to; never looked up by
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     note = models.ForeignKey(Note, models.PROTECT, null=True, related_name="+")
     attempt = models.ForeignKey(ContactAttempt, models.PROTECT, null=True, related_name="+")
 
@@ -38,6 +41,10 @@ class Activity(models.Model):
         with translation.override("en"):
             if self.kind == ActivityKind.RECORD_MARKED:
                 return f"{RecordKind(self.data['record']).label}: {RecordState(self.data['state']).label}"
+            if self.kind == ActivityKind.RECORDS_ASKED:
+                return ", ".join(str(RecordKind(kind).label) for kind in self.data["records"])
+            if self.colleague:
+                return f"to {self.colleague.get_full_name() or self.colleague.get_username()}"
             if why := self.data.get("why"):
                 return str(WithdrawReason(why).label)
             return ""

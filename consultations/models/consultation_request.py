@@ -4,7 +4,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from consultations.encryption import BlindIndex, EncryptedDateField, EncryptedTextField, KeepsBlindIndexes
 from consultations.enums import (
@@ -34,11 +34,7 @@ def lowered(email: object) -> str:
 
 class RequestQuerySet(models.QuerySet):
     def open(self):
-        return self.filter(status__in=Status.open())
-
-    def in_queue_order(self):
-        """What falls due first comes first; what waits for the patient owes nothing and comes last."""
-        return self.order_by(F("due_at").asc(nulls_last=True), "pk")
+        return self.filter(closed_at=None)  # what a constraint holds equal to its status, and what indexes are made for
 
     def overdue(self, now):
         return self.open().filter(due_at__lt=now)
@@ -131,13 +127,26 @@ class ConsultationRequest(KeepsBlindIndexes):
             ),
         ]
         indexes = [
+            # The queue: of a million requests some thousands are open (docs/decisions/0015-the-queue.md). What the
+            # counts look at lies in the index.
             models.Index(
-                F("due_at").asc(nulls_last=True), "id", name="request_queue", condition=Q(status__in=Status.open())
+                fields=["due_at", "id"],
+                include=["status", "due_for", "owner", "news_at", "first_contact_at"],
+                name="request_open",
+                condition=Q(closed_at=None),
             ),
-            models.Index(fields=["family_name_index"], name="request_by_family_name"),
-            models.Index(fields=["birth_date_index"], name="request_by_birth_date"),
-            models.Index(fields=["phone_index"], name="request_by_phone"),
-            models.Index(fields=["email_index"], name="request_by_email"),
+            models.Index(fields=["created_at", "id"], name="request_by_arrival"),
+            models.Index(fields=["closed_at", "id"], name="request_closed", condition=Q(closed_at__isnull=False)),
+            models.Index(
+                fields=["close_reason", "closed_at", "id"],
+                name="request_closed_for",
+                condition=Q(closed_at__isnull=False),
+            ),
+            # The search, newest first
+            models.Index(fields=["family_name_index", "id"], name="request_by_family_name"),
+            models.Index(fields=["birth_date_index", "id"], name="request_by_birth_date"),
+            models.Index(fields=["phone_index", "id"], name="request_by_phone"),
+            models.Index(fields=["email_index", "id"], name="request_by_email"),
         ]
 
     def __str__(self) -> str:

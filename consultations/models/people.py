@@ -18,7 +18,7 @@ class Carer(KeepsBlindIndexes):
     phone_index = BlindIndex(source="phone", scope="phone")
 
     class Meta:
-        indexes = [models.Index(fields=["phone_index"], name="carer_by_phone")]
+        indexes = [models.Index(fields=["phone_index", "request"], name="carer_by_phone")]
 
     def __str__(self) -> str:
         return f"carer of {self.request_id}"
@@ -42,7 +42,7 @@ class Referrer(KeepsBlindIndexes):
     phone_index = BlindIndex(source="phone", scope="phone")
 
     class Meta:
-        indexes = [models.Index(fields=["phone_index"], name="referrer_by_phone")]
+        indexes = [models.Index(fields=["phone_index", "request"], name="referrer_by_phone")]
 
     def __str__(self) -> str:
         return f"referrer of {self.request_id}"

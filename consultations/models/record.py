@@ -10,6 +10,9 @@ class RecordQuerySet(models.QuerySet):
     def current(self):
         return self.filter(removed_at=None)
 
+    def needed(self):
+        return self.filter(state=RecordState.NEEDED)
+
 
 class Record(models.Model):
     """One scan, report or set of slides: where it is and whether we have it. Both sides see this list."""

@@ -14,6 +14,7 @@ from consultations.workflow import ACTS, ASKER_ACTS, PATIENT_READS, TransitionNo
 # act: (received, in review, waiting for patient, appointment booked, closed) → where it leads, "=" stays, "" not possible
 TABLE = {
     "claim": ("=", "=", "=", "=", ""),
+    "assign": ("=", "=", "=", "=", ""),
     "log_call": ("=", "=", "=", "=", ""),
     "write": ("=", "=", "=", "=", ""),
     "mark_read": ("=", "=", "=", "=", ""),
@@ -22,6 +23,7 @@ TABLE = {
     "wait_for_patient": ("waiting_for_patient", "waiting_for_patient", "", "", ""),
     "resume_review": ("", "", "in_review", "", ""),
     "mark_record": ("=", "=", "=", "=", ""),
+    "mark_records_asked": ("=", "=", "=", "=", ""),
     "offer_times": ("waiting_for_patient", "waiting_for_patient", "waiting_for_patient", "", ""),
     "cancel_visit": ("", "", "", "in_review", ""),
     "close": ("closed", "closed", "closed", "closed", ""),
@@ -38,6 +40,7 @@ ASKER_TABLE = {
 }
 STATUSES = ("received", "in_review", "waiting_for_patient", "appointment_booked", "closed")
 NEEDS = {
+    "assign": ("to",),
     "log_call": ("outcome",),
     "write": ("text",),
     "add_note": ("text",),

@@ -1,4 +1,4 @@
-"""Coordinators work the queue in the admin: what is due first comes first, and acts are done by POST only."""
+"""The request page tells all, and acts are done by POST only. Of the queue itself see queue/."""
 
 from datetime import timedelta
 
@@ -28,48 +28,6 @@ def act(request, name: str) -> str:
     return f"{QUEUE}{request.pk}/act/{name}/"
 
 
-def test_it_works(as_ana, request_of_jose):
-    text = as_ana.get(QUEUE).text
-    assert request_of_jose.reference in text
-    assert "Call by Wed Nov 25, 5 pm" in text
-
-
-def test_what_is_due_first_comes_first(as_ana, submit):
-    later, sooner = submit(wants="follow_up"), submit(emergency_signs=["pain"])
-    text = as_ana.get(QUEUE).text
-    assert text.index(sooner.reference) < text.index(later.reference)
-
-
-def test_a_late_call_says_how_late(as_ana, submit):
-    submit(now=MONDAY_10_AM - timedelta(days=7))
-    assert "Call: 4 days late" in as_ana.get(QUEUE).text
-
-
-def test_the_queue_asks_as_little_with_many_requests_as_with_one(as_ana, submit, django_assert_max_num_queries):
-    for _number in range(8):
-        submit()
-    as_ana.get("/")
-    with django_assert_max_num_queries(8):
-        as_ana.get(QUEUE)
-
-
-def test_a_closed_request_leaves_the_queue(as_ana, request_of_jose):
-    as_ana.post(act(request_of_jose, "close"), {"seen_version": 1, "reason": "visit_arranged"})
-    as_ana.get(QUEUE)  # shows the message that it is done
-    assert request_of_jose.reference not in as_ana.get(QUEUE).text
-    assert request_of_jose.reference in as_ana.get(f"{QUEUE}?view=closed").text
-
-
-@pytest.mark.parametrize("typed", ["{}", " {} "])
-def test_a_reference_is_found_however_it_is_typed(as_ana, request_of_jose, typed):
-    reference = typed.format(request_of_jose.reference.replace("-", "").lower())
-    assert request_of_jose.reference in as_ana.get(QUEUE, {"q": reference}).text
-
-
-def test_what_is_no_reference_is_said(as_ana, request_of_jose):
-    assert "That is not one of our references." in as_ana.get(QUEUE, {"q": "nunez"}, follow=True).text
-
-
 def test_the_request_page_tells_all_that_is_known_and_asks_the_rest(as_ana, submit):
     request = submit(carer=True)
     text = as_ana.get(f"{QUEUE}{request.pk}/change/").text
@@ -93,7 +51,7 @@ def test_the_request_page_shows_what_they_want_to_ask(as_ana, submit):
 def test_the_language_to_call_in_is_told_in_english(as_ana, submit):
     request = submit(language="ko", interpreter="yes")
     assert "Language: Korean · interpreter." in as_ana.get(f"{QUEUE}{request.pk}/change/").text
-    assert "Korean · interpreter" in as_ana.get(QUEUE).text
+    assert "Korean · interpreter" in as_ana.get(f"{QUEUE}?view=open").text
 
 
 def test_reading_a_request_is_audited(as_ana, ana, request_of_jose):

@@ -4,43 +4,38 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.admin import SimpleListFilter
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
-from consultations.enums import Due, Status, Urgency
+from consultations.admin.queue.people import person
+from consultations.enums import Asker, Due, Urgency, Wants
 
 BADGES = {Urgency.RED: "urgent", Urgency.AMBER: "wait", Urgency.GREEN: "good"}
 SOON = timedelta(hours=4)
-
-
-class View(SimpleListFilter):
-    """Which requests the list shows; the open ones unless asked otherwise."""
-
-    title = "view"
-    parameter_name = "view"
-
-    def lookups(self, request, model_admin):
-        return [("news", "News"), ("mine", "Mine"), ("unclaimed", "Unclaimed"), ("closed", "Closed"), ("all", "All")]
-
-    def choices(self, changelist):
-        choices = list(super().choices(changelist))
-        choices[0]["display"] = "Open"
-        return choices
-
-    def queryset(self, request, queryset):
-        match self.value():
-            case "news":
-                return queryset.open().filter(news_at__isnull=False)
-            case "mine":
-                return queryset.open().filter(owner=request.user)
-            case "unclaimed":
-                return queryset.open().filter(owner=None)
-            case "closed":
-                return queryset.filter(status=Status.CLOSED)
-            case "all":
-                return queryset
-        return queryset.open()
+# Why a request is urgent, as short as a column is wide; the request page has the whole sentence (urgency.REASONS).
+SHORT_REASONS = {
+    "emergency_sign": "emergency sign",
+    "inpatient": "in a hospital",
+    "call_today": "clinic asks for a call",
+    "procedure_soon": "procedure soon",
+    "under_18": "under 18",
+    "suspicious_lump": "suspicious lump",
+    "recurrence": "came back",
+    "spread": "has spread",
+    "newly_diagnosed": "new, untreated",
+}
+SHORT_WANTS = {
+    Wants.FIRST_OPINION: "First opinion",
+    Wants.NEWLY_DIAGNOSED: "Care, newly found",
+    Wants.SECOND_OPINION: "Second opinion",
+    Wants.CAME_BACK: "Came back",
+    Wants.SPREAD: "Has spread",
+    Wants.CLINICAL_TRIAL: "Clinical trial",
+    Wants.FOLLOW_UP: "Follow-up",
+    Wants.NOT_SURE: "Not sure",
+}
+SHORT_ASKER = {Asker.PATIENT: "the patient", Asker.CARER: "family or friend", Asker.CLINIC: "a clinic"}
 
 
 def urgency_badge(request):
@@ -95,3 +90,9 @@ def duration(late: timedelta) -> str:
         return f"{minutes} min"
     hours = minutes // 60
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
+
+
+def line_words(activity) -> str:
+    """Who did what, of a line of a timeline: "Ana Ruiz: Claimed, at 10:42 AM"."""
+    at = timezone.localtime(activity.at).strftime("%-I:%M %p")
+    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {at}"
