@@ -47,8 +47,8 @@ class ManyMaker(DemoMaker):
         with transaction.atomic():
             self.histories(
                 recent=min(OPEN_HISTORIES, open_count // 2),
-                short=min(SHORT_HISTORIES, how_many // 60),
-                long=min(LONG_HISTORIES, how_many // 120),
+                short=min(SHORT_HISTORIES, how_many // 20),
+                long=min(LONG_HISTORIES, how_many // 40),
             )
             copy_all(self.copies(how_many, open_count), time_zone=settings.CENTER_TIME_ZONE)
         with connection.cursor() as cursor:

@@ -28,7 +28,7 @@ from consultations.models import (
 from consultations.reference import parse_reference
 
 pytestmark = pytest.mark.django_db
-REQUESTS, OPEN = 600, 60
+REQUESTS, OPEN = 600, 40
 QUEUE = "/admin/consultations/consultationrequest/"
 
 
