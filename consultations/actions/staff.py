@@ -12,7 +12,9 @@ from consultations import audit
 from consultations.actions.owed import what_comes_next
 from consultations.enums import ActivityKind, Due, Role
 from consultations.models import Activity, ConsultationRequest, Letter, Note
-from consultations.workflow import CLAIM, Act
+from consultations.workflow import ASSIGN, CLAIM, MARK_RECORDS_ASKED, Act
+
+LEAVES_NEWS = (CLAIM, ASSIGN, MARK_RECORDS_ASKED)  # done from a list, without having read what came in
 
 
 class ChangedMeanwhile(Exception):
@@ -68,7 +70,7 @@ class Step:
             self.set(**what_comes_next(self.request, self.now))
 
     def write(self) -> None:
-        if self.saw_all and self.act != CLAIM and self.request.news_at:
+        if self.saw_all and self.act not in LEAVES_NEWS and self.request.news_at:
             self.set(news_at=None)
         data = self.line.pop("data", {})
         if self.act.target is not None:

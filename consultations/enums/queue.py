@@ -8,7 +8,7 @@ class QueueView(TextChoices):
 
     TODAY = "today", "To call today"
     OVERDUE = "overdue", "Overdue"
-    NEWS = "news", "News from patients"
+    NEWS = "news", "News"
     NEW = "new", "New"
     MINE = "mine", "Mine"
     UNCLAIMED = "unclaimed", "Unclaimed"

@@ -66,12 +66,12 @@ def sign_in(page: Page, site: Site, username: str, sees: str = "Consultation req
 
 def open_queue(page: Page) -> list[str]:
     """The references in the order of the queue."""
-    page.goto(QUEUE)
-    return page.locator("#result_list tbody .field-reference").all_inner_texts()
+    page.goto(f"{QUEUE}?view=open")
+    return page.locator("tbody .field-reference").all_inner_texts()
 
 
 def open_request(page: Page, reference: str) -> None:
-    page.goto(QUEUE)
+    page.goto(f"{QUEUE}?view=open")
     page.get_by_role("link", name=reference).click()
 
 

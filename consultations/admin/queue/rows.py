@@ -13,6 +13,7 @@ from consultations.admin.queue.words import (
     SHORT_ASKER,
     SHORT_REASONS,
     SHORT_WANTS,
+    ago,
     due_state,
     due_words,
     urgency_badge,
@@ -49,8 +50,9 @@ class Row:
         return SHORT_WANTS[self.request.wants]
 
     @property
-    def asker(self) -> str:
-        return SHORT_ASKER[self.request.asker]
+    def asked_by(self) -> str:
+        """ "asked by a clinic"; "" when they ask for themselves."""
+        return "" if self.request.asker == Asker.PATIENT else f"asked by {SHORT_ASKER[self.request.asker]}"
 
     @property
     def language(self) -> str:
@@ -88,11 +90,11 @@ class Row:
 
     @property
     def last_activity(self) -> str:
-        return due_words(self.request.updated_at, self.now)
+        return ago(self.request.updated_at, self.now)
 
     @property
     def news_since(self) -> str:
-        return due_words(self.request.news_at, self.now) if self.request.news_at else ""
+        return ago(self.request.news_at, self.now) if self.request.news_at else ""
 
     def flags(self) -> list[str]:
         """What must not be overlooked before dialing."""

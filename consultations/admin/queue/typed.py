@@ -153,6 +153,11 @@ def keep_reference(typed: Typed, code: str, *, grouped: bool = False) -> bool:
 def names_in(text: str) -> Iterator[str]:
     """Every run of words, folded: of "José Núñez Gómez" any may be the family name."""
     words = [word for word in re.split(r"[\s,;]+", text) if not any(character.isdecimal() for character in word)]
-    words = [name for word in words[:MAX_NAME_WORDS] if len(name := folded(word)) > 1]
+    words = [name for word in words[:MAX_NAME_WORDS] if (name := folded(word)) and not is_initial(name)]
     runs = ("".join(words[start:end]) for start, end in combinations(range(len(words) + 1), 2))
     return iter(dict.fromkeys(runs))
+
+
+def is_initial(name: str) -> bool:
+    """ "J", but not 李, which is a whole name."""
+    return len(name) == 1 and name.isascii()

@@ -84,6 +84,11 @@ def due_words(due: datetime, now: datetime) -> str:
     return f"{day}, {clock.replace('.', '')}"
 
 
+def ago(moment: datetime, now: datetime) -> str:
+    """ "20 min ago", "3 h ago", "4 days ago": no time zone has to be named."""
+    return f"{duration(now - moment)} ago"
+
+
 def duration(late: timedelta) -> str:
     minutes = int(late.total_seconds() // 60)
     if minutes < 60:

@@ -48,7 +48,7 @@ def offered(**changed) -> dict:
 def test_news_stand_in_the_queue_until_they_are_dealt_with(as_ana, act, submit, request_of_jose):
     quiet = submit()
     reply(request_id=request_of_jose.pk, now=MONDAY_10_AM, text="Hello")
-    assert "New from the patient</span> since today, 10 am" in as_ana.get(f"{QUEUE}?view=open").text
+    assert "New from the patient</span> 1 h ago" in as_ana.get(f"{QUEUE}?view=open").text
     news = as_ana.get(f"{QUEUE}?view=news").text
     assert request_of_jose.reference in news
     assert quiet.reference not in news
