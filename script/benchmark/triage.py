@@ -118,6 +118,7 @@ def tell(few: Site, many: Site, times: dict, rounds: int) -> None:
             f"  {name:38}{one:7.1f}{other:8.1f}{other / one:7.2f}{rows:>13}{ask['queries']:9}{ask['slowest']:9.1f}"
             f"{'  <' if over else ''}"
         )
+    print("  how the database reads each query: var/bench/triage-*.plans.txt")
     print(f"  cores: {os.cpu_count()}, load {os.getloadavg()[0]:.1f}")
     print(f"  budget: {MAX_RATIO} times, {MAX_QUERIES} queries a page, {MAX_QUERY_MS} ms a query")
     print("\n".join(["  OVER BUDGET", *(f"    {words}" for words in broken)]) if broken else "  all within budget")

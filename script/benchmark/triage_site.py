@@ -35,6 +35,8 @@ def main(requests: int, open_count: int, result: Path) -> None:
     asks = list(everything_asked())
     found = {"seconds": seconds, "cookie": cookie, "asks": [ask | watched(ask, cookie) for ask in asks], **sizes()}
     result.write_text(json.dumps(found))
+    plans_of = [f"=== {ask['name']}\n\n" + "\n\n".join(ask["plans"]) for ask in found["asks"]]
+    result.with_suffix(".plans.txt").write_text("\n\n".join(plans_of))
 
 
 def fill(requests: int, open_count: int) -> float | None:
@@ -169,29 +171,51 @@ def request_pages():
 # --- Queries
 
 
-def watched(ask: dict, cookie: str) -> dict:
-    """How many queries the page makes, and the milliseconds of its slowest one, the median of some passes."""
-    from django.db import connection
-    from django.test import Client
+class Watch:
+    """Notes every statement, and how many milliseconds it took."""
 
-    client, slowest, queries = Client(headers={"cookie": cookie}), [], []
+    def __init__(self) -> None:
+        self.statements: list[tuple[str, object]] = []
+        self.times: list[float] = []
 
-    def watch(execute, sql, params, many, context):
+    def __call__(self, execute, sql, params, many, context):
         began = time.perf_counter()
         try:
             return execute(sql, params, many, context)
         finally:
-            times.append((time.perf_counter() - began) * 1000)
+            self.times.append((time.perf_counter() - began) * 1000)
+            self.statements.append((sql, params))
 
+
+def watched(ask: dict, cookie: str) -> dict:
+    """How many queries the page makes, the milliseconds of its slowest one (the median of some passes), and their plans."""
+    from django.db import connection
+    from django.test import Client
+
+    client, slowest = Client(headers={"cookie": cookie}), []
     for _pass in range(PASSES + 1):
-        times: list[float] = []
+        watch = Watch()
         with connection.execute_wrapper(watch):
             response = client.post(ask["path"], ask["form"]) if ask["form"] else client.get(ask["path"])
         if response.status_code != 200:
             raise RuntimeError(f"{ask['name']}: {response.status_code}")
-        queries.append(len(times))
-        slowest.append(max(times))
-    return {"queries": queries[-1], "slowest": statistics.median(slowest[1:])}  # the first pass may keep the view
+        slowest.append(max(watch.times))
+    # The first pass is another one: it opens what is kept open, and keeps the view for the next time.
+    return {"queries": len(watch.times), "slowest": statistics.median(slowest[1:]), "plans": plans(watch.statements)}
+
+
+def plans(statements: list[tuple[str, object]]) -> list[str]:
+    """How the database reads what each query asks for, with the pages that it touched."""
+    from django.db import connection
+
+    found = []
+    with connection.cursor() as cursor:
+        for sql, params in statements:
+            if sql.startswith(("SELECT", "(SELECT")):
+                cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", params)
+                plan = "\n".join(line for (line,) in cursor.fetchall())
+                found.append(f"{sql}\n{plan}")
+    return found
 
 
 if __name__ == "__main__":
