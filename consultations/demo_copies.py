@@ -71,7 +71,7 @@ class Lines:
 
 def copy_all(copies: Iterable[Copy], *, time_zone: str) -> None:
     """Stores every row of every copy. Within a transaction; `time_zone` is whose clocks keep their hour when weeks pass."""
-    tables = [ConsultationRequest, *hanging()]
+    tables: list[type[models.Model]] = [ConsultationRequest, *hanging()]
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL TIME ZONE %s", [time_zone])
         cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
@@ -84,6 +84,12 @@ def copy_all(copies: Iterable[Copy], *, time_zone: str) -> None:
                 cursor.execute(insert(model, last))
         for model in tables:
             cursor.execute(next_id_after_the_last(model))
+
+
+def count_for_the_planner() -> None:
+    """What the database chooses its plans by; it would do so itself some minutes later."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def hanging() -> list[type[models.Model]]:
@@ -118,9 +124,10 @@ def insert(model: type[models.Model], last: dict) -> str:
 
 def value(model: type[models.Model], field: models.Field, last: dict) -> str:
     """What the copy has in this column, in SQL over `copy` and `row`."""
-    stored = f'row."{field.column}"'
-    if (model, field.column) in PERSONAL:
-        return PERSONAL[model, field.column]
+    column = str(field.column)
+    stored = f'row."{column}"'
+    if (model, column) in PERSONAL:
+        return PERSONAL[model, column]
     leads_to = model if isinstance(field, models.AutoField) else field.related_model
     if leads_to is ConsultationRequest and field.name not in ("id", "request"):
         return "NULL"  # another request is not this one's copy
@@ -142,7 +149,7 @@ def unless_missing(column: str, new: str) -> str:
     return f"CASE WHEN row.{column} IS NULL THEN NULL ELSE copy.{new} END"
 
 
-PERSONAL = {
+PERSONAL: dict[tuple[type[models.Model], str], str] = {
     **{(ConsultationRequest, name): f"copy.{name}" for name in OWN},
     (ConsultationRequest, "phone"): unless_empty("phone", "phone"),
     (ConsultationRequest, "phone_index"): unless_missing("phone_index", "phone_index"),

@@ -10,13 +10,13 @@ from itertools import chain, count, cycle, islice
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 
 from consultations import actions
 from consultations.actions.hours import working_hours
 from consultations.demo import DemoMaker, staff
-from consultations.demo_copies import Copy, copy_all, hanging
+from consultations.demo_copies import Copy, copy_all, count_for_the_planner
 from consultations.demo_people import People, Token, references
 from consultations.enums import Asker, CallOutcome, CloseReason, MessageState
 from consultations.models import ConsultationRequest
@@ -51,9 +51,7 @@ class ManyMaker(DemoMaker):
                 long=min(LONG_HISTORIES, how_many // 40),
             )
             copy_all(self.copies(how_many, open_count), time_zone=settings.CENTER_TIME_ZONE)
-        with connection.cursor() as cursor:
-            for model in (ConsultationRequest, *hanging()):
-                cursor.execute(f"ANALYZE {model._meta.db_table}")
+        count_for_the_planner()
 
     # --- Histories, by the real actions
 

@@ -61,12 +61,10 @@ def measure(*, log: Path, quick: bool) -> None:
     rounds, many = (ROUNDS // 3, QUICK) if quick else (ROUNDS, MANY)
     keys = kept_keys(log.parent / "triage-keys.json")
     with ExitStack() as stack:
-        sites = [
-            site(stack, log, keys, requests, open_count)
-            for requests, open_count in ((FEW, OPEN_OF_FEW), (many, OPEN_OF_MANY))
-        ]
-        times = in_turns(*sites, rounds)
-    tell(*sites, times, rounds)
+        few = site(stack, log, keys, FEW, OPEN_OF_FEW)
+        large = site(stack, log, keys, many, OPEN_OF_MANY)
+        times = in_turns(few, large, rounds)
+    tell(few, large, times, rounds)
 
 
 def kept_keys(path: Path) -> dict[str, object]:

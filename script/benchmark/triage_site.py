@@ -10,6 +10,7 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 from django.core.management import call_command
@@ -109,12 +110,13 @@ def filters():
     from consultations.admin.queue.filters import FILTERS
     from consultations.admin.queue.people import colleagues
     from consultations.admin.queue.views import VIEWS
+    from consultations.enums import QueueView
 
     people = colleagues()
     for name, narrowing in FILTERS.items():
-        view = "open" if name in VIEWS["open"].filters else "closed"
+        view = QueueView.OPEN if name in VIEWS[QueueView.OPEN].filters else QueueView.CLOSED
         code = narrowing.choices(people)[1 if name == "owner" else 0][0]
-        yield get(f"filter {name}", f"{QUEUE}?view={view}&{name}={code}")
+        yield get(f"filter {name}", f"{QUEUE}?view={view.value}&{name}={code}")
 
 
 def deep_pages():
@@ -124,13 +126,14 @@ def deep_pages():
 
     from consultations.admin.queue.paging import cursor
     from consultations.admin.queue.views import VIEWS, sortable
+    from consultations.enums import QueueView
 
-    for code in ("open", "closed", "all"):
+    for code in (QueueView.OPEN, QueueView.CLOSED, QueueView.ALL):
         view = VIEWS[code]
         requests = sortable(view.requests(timezone.now(), User.objects.first()), view.order).order_by(*view.order)
         middle = requests.count() // 2
-        address = f"{QUEUE}?view={code}&before={cursor(list(requests[middle : middle + 1]), 0, view.order)}"
-        yield get(f"deep page of {code}", address)
+        address = f"{QUEUE}?view={code.value}&before={cursor(list(requests[middle : middle + 1]), 0, view.order)}"
+        yield get(f"deep page of {code.value}", address)
 
 
 def searches():
@@ -164,8 +167,8 @@ def request_pages():
     for name, requests in (("open", newest.open()), ("closed", newest.exclude(closed_at=None))):
         some = requests.filter(pk__in=list(requests.values_list("pk", flat=True)[:1000]))
         longest = some.annotate(lines=Count("activities", distinct=True), told=Count("section_answers", distinct=True))
-        request = longest.order_by("-lines", "-told", "-pk").first()
-        yield get(f"request page, {name}", f"{QUEUE}{request.pk}/change/")
+        key = longest.order_by("-lines", "-told", "-pk").values_list("pk", flat=True)[0]
+        yield get(f"request page, {name}", f"{QUEUE}{key}/change/")
 
 
 # --- Queries
@@ -175,7 +178,7 @@ class Watch:
     """Notes every statement, and how many milliseconds it took."""
 
     def __init__(self) -> None:
-        self.statements: list[tuple[str, object]] = []
+        self.statements: list[tuple[str, Any]] = []
         self.times: list[float] = []
 
     def __call__(self, execute, sql, params, many, context):
@@ -204,7 +207,7 @@ def watched(ask: dict, cookie: str) -> dict:
     return {"queries": len(watch.times), "slowest": statistics.median(slowest[1:]), "plans": plans(watch.statements)}
 
 
-def plans(statements: list[tuple[str, object]]) -> list[str]:
+def plans(statements: list[tuple[str, Any]]) -> list[str]:
     """How the database reads what each query asks for, with the pages that it touched."""
     from django.db import connection
 
