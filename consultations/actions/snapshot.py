@@ -50,6 +50,11 @@ def keep_for_undo(before: Snapshot, *, act: str, by, now: datetime) -> None:
     Undo.objects.update_or_create(request=before.request, defaults=values)
 
 
+def forget_what_is_over(now: datetime) -> int:
+    """Deletes what can not be taken back any more; returns how many."""
+    return Undo.objects.filter(at__lte=now - TIME_TO_UNDO).delete()[0]
+
+
 def what_can_be_undone(request: ConsultationRequest, by, now: datetime) -> Undo | None:
     """The last act of `by`, if it is young and nothing was done to the request since."""
     found = Undo.objects.filter(request=request, by=by, at__gt=now - TIME_TO_UNDO).first()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0010_reports"),
+        ("consultations", "0011_scale"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

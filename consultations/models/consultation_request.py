@@ -58,7 +58,10 @@ class ConsultationRequest(KeepsBlindIndexes):
     urgency = models.CharField(max_length=8, choices=Urgency.choices)
     urgency_reasons = ArrayField(models.CharField(max_length=40), default=list)
     urgency_set = models.CharField(max_length=8, choices=Urgency.choices, blank=True)  # by staff, over the rules
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    # Without an index of its own: it would hold all that somebody ever closed, and be read for the few that are open.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     acknowledged_at = models.DateTimeField(null=True, blank=True)  # when somebody of staff first did something about it
     promised_call_by = models.DateTimeField()
     first_contact_at = models.DateTimeField(null=True, blank=True)

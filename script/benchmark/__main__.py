@@ -12,7 +12,7 @@ VAR_DIR = ROOT / "var" / "bench"
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
-    parser.add_argument("measures", nargs="*", help="search, editions, pages, submit; default: all", default=[])
+    parser.add_argument("measures", nargs="*", help="search, editions, pages, submit, triage; default: all", default=[])
     parser.add_argument("--quick", action="store_true", help="a fifth of the time, for trying the benchmark itself")
     options = parser.parse_args()
     shutil.rmtree(VAR_DIR / "editions", ignore_errors=True)
@@ -20,13 +20,14 @@ def main() -> None:
     set_environment(VAR_DIR)
     os.environ["DESIGN_PAGE"] = "off"
 
-    from script.benchmark import editions, pages, search, submit
+    from script.benchmark import editions, pages, search, submit, triage
 
     measures = {
         "search": search.measure,
         "editions": editions.measure,
         "pages": pages.measure,
         "submit": submit.measure,
+        "triage": triage.measure,
     }
     unknown = set(options.measures) - measures.keys()
     if unknown:

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from consultations.demo import DemoMaker
+from consultations.demo_many import FEWEST, ManyMaker
 from consultations.models import ConsultationRequest
 
 
@@ -12,7 +13,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument("--requests", type=int, default=40, help="how many (default: 40)")
+        parser.add_argument(
+            "--requests", type=int, default=40, help="how many (default: 40); from 501 on most are old and closed"
+        )
 
     def handle(self, *, requests, **options):
         if not settings.DEBUG and settings.SITE_URL.startswith("https://"):
@@ -22,5 +25,6 @@ class Command(BaseCommand):
         if ConsultationRequest.objects.exists():
             self.stdout.write("There are requests already; no made-up ones were added.")
             return
-        DemoMaker(now=timezone.now()).make(requests)
+        maker = DemoMaker if requests < FEWEST else ManyMaker
+        maker(now=timezone.now()).make(requests)
         self.stdout.write(f"{requests} requests of made-up people")

@@ -16,6 +16,7 @@ from consultations.actions.limits import forget_full_ones
 from consultations.actions.links import grant_wishes
 from consultations.actions.mail import follow_up
 from consultations.actions.presence import forget_presences
+from consultations.actions.snapshot import forget_what_is_over
 from consultations.messages.delivery import deliver_due, logger
 
 IDLE_SECONDS = 1
@@ -69,6 +70,7 @@ class Command(BaseCommand):
             look_for(timezone.now())
             self.now_and_then(forget_full_ones, TIDY_SECONDS)
             self.now_and_then(forget_presences, TIDY_SECONDS)
+            self.now_and_then(forget_what_is_over, TIDY_SECONDS)
         except Error as error:
             logger.warning("database away: %s", type(error).__name__)
             connection.close()

@@ -10,7 +10,7 @@ STATES = {
     "booked": ("booked", "accepted"),
     "lapsed": ("cancelled", "declined"),
     "cancelled": ("cancelled", "declined"),
-    "seen": ("fulfilled", "accepted"),
+    "took_place": ("fulfilled", "accepted"),
     "missed": ("noshow", "accepted"),
 }
 
