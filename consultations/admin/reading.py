@@ -66,7 +66,7 @@ KINDS = {
     ),
     "records": Kind(Record.objects.current().order_by("pk")),
     "files": Kind(Attachment.objects.order_by("-pk")),
-    "timeline": Kind(Activity.objects.order_by("-pk"), joined=("actor", "colleague", "note", "attempt")),
+    "timeline": Kind(Activity.objects.order_by("-pk"), joined=("actor", "note", "attempt")),
     "mail": Kind(Message.objects.order_by("-pk"), without=("recipient", "body")),
 }
 

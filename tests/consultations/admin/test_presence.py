@@ -133,7 +133,7 @@ def test_a_stranger_page_cannot_ask(ana, client, request_of_jose):
 def test_the_worker_forgets_who_left_long_ago(opened_by_ben):
     assert forget_presences(MONDAY_10_AM + 59 * MINUTE) == 0
     with time_machine.travel(MONDAY_10_AM + 61 * MINUTE):
-        Command().tidy()
+        Command().one_round()
     assert not Presence.objects.exists()
 
 

@@ -11,7 +11,8 @@ from consultations.actions.choosing import choose_time
 from consultations.actions.replying import reply
 from consultations.actions.telling import Told, tell
 from consultations.actions.withdrawing import withdraw
-from consultations.admin.timeline import SHOWN_AT_ONCE, Line, Sources, load, merged, timeline_of
+from consultations.admin.reading import read
+from consultations.admin.timeline import SHOWN_AT_ONCE, Line, Sources, merged, sources_of, timeline_of
 from consultations.enums import MessageState
 from consultations.models import Activity, Letter, Message, Note
 from tests.consultations.conftest import MONDAY_10_AM
@@ -209,7 +210,7 @@ def test_it_is_read_in_few_queries_however_much_happened(worked, do, ana, ben, d
         do(actions.write, worked, ana, text=f"Letter {number}")
     do(actions.claim, worked, ben, take_over=True)
     with django_assert_max_num_queries(4):
-        merged(load(worked))
+        merged(sources_of(read(worked.pk)))
 
 
 def test_a_letter_without_its_act_and_codes_of_another_version_are_shown_as_they_are(request_of_jose, ana):
