@@ -6,10 +6,7 @@ Printed as docs/workflow.md by `manage.py print_workflow`; a test holds the two 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
-from consultations.enums import CloseReason, MessageEvent, Role, Status
+from consultations.enums import MessageEvent, Role, Status
 
 EVERY_OPEN = tuple(Status.open())
 STAFF = (Role.COORDINATOR, Role.CLINICIAN)
@@ -290,52 +287,6 @@ ACTS = {
         UNDO,
     )
 }
-
-
-@dataclass(frozen=True)
-class AskerAct:
-    """One thing that whoever asked can do on the private page: status → where it leads. What is not listed is impossible."""
-
-    name: str
-    label: str
-    leads: dict[str, str]
-
-    def check(self, status: str) -> str:
-        """The status after it. Raises TransitionNotAllowed."""
-        if status not in self.leads:
-            raise TransitionNotAllowed(f"“{self.label}” is not possible: the request is “{Status(status).label}”.")
-        return self.leads[status]
-
-
-# Whatever they send brings a waiting request back into review, so that somebody looks at it.
-BACK_TO_REVIEW = {status: status for status in EVERY_OPEN} | {Status.WAITING_FOR_PATIENT: Status.IN_REVIEW}
-TELL = AskerAct("tell", "Answer, correct, add a record or a file", BACK_TO_REVIEW)
-REPLY = AskerAct("reply", "Write to us", BACK_TO_REVIEW | {Status.CLOSED: Status.IN_REVIEW})
-CHOOSE_TIME = AskerAct(
-    "choose_time",
-    "Choose one of the offered times",
-    dict.fromkeys((Status.RECEIVED, Status.IN_REVIEW, Status.WAITING_FOR_PATIENT), Status.APPOINTMENT_BOOKED),
-)
-# A booked appointment is theirs until they cancel it or we do.
-ASK_OTHER_TIME = AskerAct("ask_other_time", "Ask for another time", BACK_TO_REVIEW)
-CANCEL_OWN_VISIT = AskerAct("cancel_own_visit", "Cancel the appointment", {Status.APPOINTMENT_BOOKED: Status.IN_REVIEW})
-WITHDRAW = AskerAct("withdraw", "Withdraw", dict.fromkeys(EVERY_OPEN, Status.CLOSED))
-
-
-class WithdrawReason(TextChoices):
-    """Why whoever asked wants no more of it; kept in the timeline."""
-
-    OTHER_CARE = "other_care", _("Care goes on at another place")
-    NOT_NEEDED = "not_needed", _("It is not needed any more")
-    TOO_FAR = "too_far", _("The way is too long")
-    COST = "cost", _("Cost or insurance")
-    TOO_SLOW = "too_slow", _("It took too long to hear from you")
-    OTHER = "other", _("Another reason")
-
-
-# Closed for good: what they write reopens any other.
-STAYS_CLOSED = (CloseReason.DIED, CloseReason.DUPLICATE)
-ASKER_ACTS = (TELL, REPLY, CHOOSE_TIME, ASK_OTHER_TIME, CANCEL_OWN_VISIT, WITHDRAW)
 
 
 def acts_for(status: str, roles: frozenset[str]) -> list[Act]:

@@ -17,7 +17,7 @@ from consultations.actions.reckoning import reckon, urgency_change
 from consultations.enums import ActivityKind, MessageEvent, Status
 from consultations.messages import compose
 from consultations.models import Activity, ConsultationRequest, Letter, Note
-from consultations.workflow import AskerAct
+from consultations.workflow_of_asker import AskerAct
 
 SENT_TWICE = timedelta(minutes=1)  # a double click, a reload
 

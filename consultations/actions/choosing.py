@@ -6,7 +6,7 @@ from consultations.actions.asker import asker_act
 from consultations.actions.calendar import TimeTaken, book, free_offers, give_up_booked, take_back_offers
 from consultations.actions.owed import the_visit, what_comes_next
 from consultations.enums import ActivityKind, Due, MessageEvent, VisitState
-from consultations.workflow import ASK_OTHER_TIME, CANCEL_OWN_VISIT, CHOOSE_TIME
+from consultations.workflow_of_asker import ASK_OTHER_TIME, CANCEL_OWN_VISIT, CHOOSE_TIME
 
 
 def choose_time(*, request_id: int, visit_id: int, now: datetime) -> None:

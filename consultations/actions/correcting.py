@@ -13,7 +13,7 @@ from consultations.actions.changes import WHO, Change, differences, in_words, sa
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
 from consultations.models import AccessLink, ConsultationRequest
-from consultations.workflow import TELL
+from consultations.workflow_of_asker import TELL
 
 
 @dataclass(frozen=True)

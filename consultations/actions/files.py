@@ -19,7 +19,7 @@ from consultations.uploads import storage
 from consultations.uploads.cleaning import CleanFile
 from consultations.uploads.names import shown_name
 from consultations.uploads.refusals import NotAccepted, Refusal
-from consultations.workflow import TELL
+from consultations.workflow_of_asker import TELL
 
 
 class OpenedAlready(Exception):

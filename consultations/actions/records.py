@@ -6,7 +6,7 @@ from datetime import datetime
 from consultations.actions.asker import AskerStep, asker_act
 from consultations.enums import ActivityKind, RecordState
 from consultations.models import Record
-from consultations.workflow import TELL
+from consultations.workflow_of_asker import TELL
 
 
 class RecordIsOurs(Exception):

@@ -5,7 +5,8 @@ from datetime import datetime
 from consultations.actions.asker import asker_act
 from consultations.enums import ActivityKind, MessageEvent, Status
 from consultations.models import Letter
-from consultations.workflow import REPLY, STAYS_CLOSED, TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_asker import REPLY, STAYS_CLOSED
 
 
 def reply(*, request_id: int, now: datetime, text: str) -> None:

@@ -57,5 +57,7 @@ def forget_what_is_over(now: datetime) -> int:
 
 def what_can_be_undone(request: ConsultationRequest, by, now: datetime) -> Undo | None:
     """The last act of `by`, if it is young and nothing was done to the request since."""
-    found = Undo.objects.filter(request=request, by=by, at__gt=now - TIME_TO_UNDO).first()
-    return found if found and found.version == request.version else None
+    found = getattr(request, "undo", None)
+    if found is None or found.by_id != by.pk or found.at <= now - TIME_TO_UNDO:
+        return None
+    return found if found.version == request.version else None

@@ -18,7 +18,7 @@ from consultations.sections import BY_CODE, WORDS_VERSION
 from consultations.sections.answer_words import answer_words
 from consultations.sections.progress import is_given
 from consultations.sections.question import UNKNOWN, Question
-from consultations.workflow import TELL
+from consultations.workflow_of_asker import TELL
 
 
 class AnsweredMeanwhile(Exception):

@@ -11,7 +11,8 @@ from consultations.actions.staff import roles_of, staff_act
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
 from consultations.models import ConsultationRequest, Letter
-from consultations.workflow import REPLY, STAYS_CLOSED, WRITE, TransitionNotAllowed
+from consultations.workflow import WRITE, TransitionNotAllowed
+from consultations.workflow_of_asker import REPLY, STAYS_CLOSED
 from consultations.workflow_of_two import WRITE_THROUGH
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from consultations.actions.asker import asker_act
 from consultations.actions.calendar import give_up_booked, take_back_offers
 from consultations.enums import ActivityKind, CloseReason, MessageEvent
-from consultations.workflow import WITHDRAW
+from consultations.workflow_of_asker import WITHDRAW
 
 
 def withdraw(*, request_id: int, now: datetime, why: str = "", text: str = "") -> None:

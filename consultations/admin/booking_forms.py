@@ -42,11 +42,10 @@ class OutcomeForm(ActForm):
     text = text("Note for staff (optional)", required=False, help_text="The patient never sees it.")
 
 
-def in_time(acts: list[Act], consultation: ConsultationRequest, now: datetime) -> list[Act]:
-    """Without what can only be told once the booked appointment has begun. From then on that comes first."""
+def in_time(acts: list[Act], visit: Appointment | None, now: datetime) -> list[Act]:
+    """Without what can only be told once the booked appointment `visit` has begun. From then on that comes first."""
     told = [act for act in acts if act.once_begun]
-    visit = booked_visit(consultation) if told else None
-    if visit is None:
+    if visit is None or not told:
         return acts
     rest = [act for act in acts if not act.once_begun]
     return [*(act for act in told if act.in_time(visit.starts_at, now)), *rest]

@@ -21,6 +21,7 @@ from consultations.admin.act_forms import WriteForm
 from consultations.admin.acts import carry_out
 from consultations.admin.compare import parts_of
 from consultations.admin.meanwhile import meanwhile_words
+from consultations.admin.presence import who_else
 from consultations.enums.duplicates import Sign
 from consultations.models import ConsultationRequest
 from consultations.reference import InvalidReference, parse_reference
@@ -177,4 +178,5 @@ def act_on_merged(request: HttpRequest, request_id: int, name: str, context: dic
             status = HTTPStatus.CONFLICT
     possible = merged.merged_into is not None and act.allowed(merged.status, roles_of(request.user))
     context |= {"title": f"{act.label}: {merged}", "act": act, "form": form, "possible": possible, "back": back}
+    context |= {"consultation": merged, "who_else": who_else(request, merged)}
     return render(request, "admin/consultations/act_page.html", context, status=status)

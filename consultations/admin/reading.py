@@ -91,7 +91,7 @@ class Reading:
 
 def read(request_id: int) -> Reading | None:
     """One query; None when there is no such request."""
-    found = ConsultationRequest.objects.select_related("owner", "carer", "referrer").filter(pk=request_id)
+    found = ConsultationRequest.objects.select_related("owner", "carer", "referrer", "undo").filter(pk=request_id)
     found = found.annotate(**{f"read_{name}": array_of(kind) for name, kind in KINDS.items()})
     consultation: Any = found.first()
     if consultation is None:

@@ -19,7 +19,7 @@ from consultations.admin.queue.page import queue_page
 from consultations.admin.queue.search_page import search_page
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.reading import read
-from consultations.admin.same_person import same_person
+from consultations.admin.same_person import lines_of_merged, same_person
 from consultations.admin.story import told_so_far
 from consultations.admin.summary import Summary, call_script
 from consultations.models import ConsultationRequest
@@ -103,7 +103,7 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             return super().change_view(request, object_id)  # which says so
         consultation, now = reading.consultation, timezone.now()
         audit.record(act="read_request", request=consultation, by=request.user, at=now)
-        facts = reading.facts(now)
+        facts, others = reading.facts(now), same_person(consultation)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -118,9 +118,9 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
             "news": news_badge(consultation, now),
             "visits": reading.visits,
             "records": reading.records,
-            "acts": useful_acts(consultation, request.user, now),
-            **told_so_far(request, reading, now),
-            **same_person(consultation),
+            "acts": useful_acts(reading, request.user, now),
+            **told_so_far(request, reading, lines_of_merged(others), now),
+            **others,
             "who_else": who_else(request, consultation),
             "files": file_lines(reading.files),
         }

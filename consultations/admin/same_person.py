@@ -85,10 +85,10 @@ def gone_into(consultation: ConsultationRequest) -> Merge | None:
     return consultation.merges_away.filter(undone_at=None).select_related("kept", "by").first()
 
 
-def lines_of_merged(consultation: ConsultationRequest) -> list[Activity]:
-    """The lines of all that was merged into it, `of_reference` saying whose each is. The merge itself is told once, by this
-    one's own line."""
-    others = [pk for pk in put_together(consultation) if pk != consultation.pk]
-    lines = Activity.objects.filter(request__in=others).exclude(kind__in=(ActivityKind.MERGED, ActivityKind.UNMERGED))
+def lines_of_merged(others: dict) -> list[Activity]:
+    """The lines of all that same_person says was merged into a request; `of_reference` tells whose each is. The merge itself
+    is told once, by the kept one's own line."""
+    merged = [pk for put in others["put_here"] for pk in put_together(put.request)]
+    lines = Activity.objects.filter(request__in=merged).exclude(kind__in=(ActivityKind.MERGED, ActivityKind.UNMERGED))
     lines = lines.annotate(of_reference=F("request__reference")).select_related("actor", "note", "attempt")
-    return list(lines) if others else []
+    return list(lines) if merged else []

@@ -4,17 +4,16 @@ from datetime import datetime
 
 from consultations.admin.attempts import call_rule
 from consultations.admin.reading import Reading
-from consultations.admin.same_person import lines_of_merged
 from consultations.admin.timeline import SHOWS, sources_of, timeline_of
-from consultations.models import ConsultationRequest
+from consultations.models import Activity, ConsultationRequest
 
 REMEMBERED = "timeline"  # in the session: [request, filter]
 MOST_PAGES = 1000
 
 
-def told_so_far(request, reading: Reading, now: datetime) -> dict:
-    """For _timeline.html, _attempts.html and _letters.html, from the same rows."""
-    consultation, sources = reading.consultation, sources_of(reading, lines_of_merged(reading.consultation))
+def told_so_far(request, reading: Reading, elsewhere: list[Activity], now: datetime) -> dict:
+    """For _timeline.html, _attempts.html and _letters.html, from the same rows. `elsewhere`: of requests merged into it."""
+    consultation, sources = reading.consultation, sources_of(reading, elsewhere)
     return {
         "timeline": timeline_of(sources, show=chosen_show(request, consultation), pages=pages_in(request)),
         "attempts": call_rule(consultation, reading.timeline, reading.letters, now),

@@ -28,7 +28,8 @@ from consultations.enums import (
 )
 from consultations.models import Activity, Carer, ConsultationRequest, Referrer
 from consultations.urgency import REASONS
-from consultations.workflow import ACTS, WithdrawReason
+from consultations.workflow import ACTS
+from consultations.workflow_of_asker import WithdrawReason
 
 ABOUT_RECORDS = {ActivityKind.RECORD_MARKED, ActivityKind.RECORD_ADDED, ActivityKind.RECORD_CHANGED}
 URGENCIES = {level.value: level.name.capitalize() for level in Urgency}

@@ -10,7 +10,7 @@ from consultations.reports.figures import Figure, KeyFigure, Section, Table
 from consultations.reports.periods import Period
 from consultations.reports.queries import Row
 from consultations.reports.wording import change_words, counted
-from consultations.workflow import WithdrawReason
+from consultations.workflow_of_asker import WithdrawReason
 
 NO_REASON = "They gave no reason"
 

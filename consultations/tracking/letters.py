@@ -18,7 +18,8 @@ from consultations.models import ConsultationRequest, Letter
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import hub_page, open_handle
 from consultations.tracking.promise import promise_of
-from consultations.workflow import STAYS_CLOSED, TransitionNotAllowed
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_asker import STAYS_CLOSED
 
 
 class LetterForm(HubForm):

@@ -18,7 +18,8 @@ from consultations.models import ConsultationRequest
 from consultations.tracking.closed import closed_page
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import hub_page, open_handle
-from consultations.workflow import TransitionNotAllowed, WithdrawReason
+from consultations.workflow import TransitionNotAllowed
+from consultations.workflow_of_asker import WithdrawReason
 
 
 class WithdrawForm(HubForm):

@@ -108,7 +108,7 @@ def views():
 
 def filters():
     from consultations.admin.queue.filters import FILTERS
-    from consultations.admin.queue.people import colleagues
+    from consultations.admin.people import colleagues
     from consultations.admin.queue.views import VIEWS
     from consultations.enums import QueueView
 

@@ -11,7 +11,8 @@ from django.utils import translation
 
 from consultations.enums import Role, Status
 from consultations.plain_words import PATIENT_READS
-from consultations.workflow import ACTS, ASKER_ACTS, TransitionNotAllowed, acts_for
+from consultations.workflow import ACTS, TransitionNotAllowed, acts_for
+from consultations.workflow_of_asker import ASKER_ACTS
 
 # act: (received, in review, waiting for patient, booked, seen, closed) → where it leads, "=" stays, "" not possible
 TABLE = {

@@ -9,6 +9,7 @@ from tests.repository.tree import ROOT, imports, module_of, python, within
 
 BOTTOM_ROW = (
     "workflow",
+    "workflow_of_asker",
     "workflow_of_two",
     "urgency",
     "clock",

@@ -5,7 +5,8 @@ from django.utils import translation
 
 from consultations.enums import MessageEvent, Role, Status
 from consultations.plain_words import PATIENT_READS
-from consultations.workflow import ACTS, ASKER_ACTS, Act, AskerAct
+from consultations.workflow import ACTS, Act
+from consultations.workflow_of_asker import ASKER_ACTS, AskerAct
 from consultations.workflow_of_two import PAIR_ACTS
 
 HEAD = """# Workflow

@@ -164,7 +164,8 @@ def test_opening_is_audited_and_dated_once(send, request_of_jose, ana, ben):
     attachment.refresh_from_db()
     assert attachment.opened_at == MONDAY_10_AM + timedelta(hours=1)
     opened = AuditEntry.objects.filter(act="open_file")
-    assert [(entry.actor, entry.data) for entry in opened] == [(who, {"file": attachment.pk}) for who in (ana, ben)]
+    downloaded = {"file": attachment.pk, "how": "download"}
+    assert [(entry.actor, entry.data) for entry in opened] == [(ana, downloaded), (ben, downloaded)]
 
 
 def test_file_that_waits_for_the_scan_is_not_opened(send, scanner, request_of_jose, ana):

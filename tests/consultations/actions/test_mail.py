@@ -166,7 +166,7 @@ def test_mail_given_up_can_be_tried_again(request_of_jose, mail, ana):
     try_again(message_id=mail.pk, by=ana, now=MUCH_LATER)
     mail.refresh_from_db()
     assert (mail.state, mail.attempts, mail.next_attempt_at) == ("queued", 0, MUCH_LATER)
-    assert request_of_jose.activities.latest("pk").who == "Ana Ruiz"
+    assert request_of_jose.activities.latest("pk").actor == ana
 
 
 @pytest.mark.parametrize(("state", "words"), [("sent", "It was not given up"), ("bounced", "It came back")])

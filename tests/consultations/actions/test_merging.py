@@ -12,6 +12,7 @@ from consultations.actions.choosing import choose_time
 from consultations.actions.records import put_record
 from consultations.actions.replying import reply
 from consultations.actions.telling import Told, tell
+from consultations.admin.timeline_words import title_of
 from consultations.enums import ActivityKind, CallOutcome, CloseReason, Due, Status, Urgency
 from consultations.models import AuditEntry, ConsultationRequest, LikelyDuplicate, Message, Note
 from consultations.workflow import TransitionNotAllowed
@@ -419,9 +420,9 @@ def test_both_timelines_and_the_audit_tell_it(two, merge, unmerge, ana):
     kept, other = two
     merge(kept, other)
     unmerge(other)
-    details = {request: [line.detail for line in request.activities.filter(actor=ana)] for request in two}
-    assert details[kept] == [f"took in {other}", f"{other} was taken out again"]
-    assert details[other] == [f"went into {kept}", f"came out of {kept} again"]
+    details = {request: [title_of(line) for line in request.activities.filter(actor=ana)] for request in two}
+    assert details[kept] == [f"Merged: took in {other}", f"Merge undone: {other} was taken out again"]
+    assert details[other] == [f"Merged: went into {kept}", f"Merge undone: came out of {kept} again"]
     audited = AuditEntry.objects.filter(act__in=("merge", "unmerge")).values_list("request", "act")
     assert sorted(audited) == sorted((request.pk, act) for request in two for act in ("merge", "unmerge"))
 
@@ -432,7 +433,7 @@ def test_a_change_after_the_page_was_opened_is_told(two, ana, ben, do):
     do(actions.claim, other, ben)
     with pytest.raises(actions.ChangedMeanwhile) as conflict:
         actions.merge(request_id=kept.pk, other_id=other.pk, by=ana, now=TUESDAY, **seen)
-    assert conflict.value.last.actor == ben
+    assert conflict.value.acts[-1].actor == ben
 
 
 def test_whoever_looked_like_the_merged_one_now_looks_like_the_kept_one(submit, merge):
@@ -496,7 +497,7 @@ def test_two_who_merge_in_opposite_directions_at_once(submit, ana, ben):
                 actions.merge(request_id=kept.pk, other_id=merged.pk, by=by, now=TUESDAY, **seen)
                 ends.append("done")
             except actions.ChangedMeanwhile as conflict:
-                ends.append(conflict.last.kind)
+                ends.append(conflict.acts[-1].kind)
             finally:
                 connection.close()
 

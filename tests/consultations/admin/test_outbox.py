@@ -72,7 +72,7 @@ def test_mail_that_failed_is_seen_in_the_queue_as_news_and_names_no_patient_as_i
     assert "New from the patient" not in text
     timeline = as_ana.get(f"{QUEUE}{request_of_jose.pk}/change/").text.split("Timeline</h2>")[1]
     assert "E-mail failed: call instead" in timeline
-    assert "By itself" in timeline
+    assert "The site" in timeline
 
 
 def test_the_outbox_counts_no_further_than_it_shows(as_ana, submit):

@@ -8,7 +8,6 @@ from django.core.management import call_command
 
 from consultations import actions
 from consultations.actions.presence import forget_presences, note_presence
-from consultations.management.commands.send_messages import Command
 from consultations.models import AuditEntry, Presence
 from tests.consultations.conftest import MONDAY_10_AM
 
@@ -132,8 +131,7 @@ def test_a_stranger_page_cannot_ask(ana, client, request_of_jose):
 
 def test_the_worker_forgets_who_left_long_ago(opened_by_ben):
     assert forget_presences(MONDAY_10_AM + 59 * MINUTE) == 0
-    with time_machine.travel(MONDAY_10_AM + 61 * MINUTE):
-        Command().one_round()
+    forget_presences(MONDAY_10_AM + 61 * MINUTE)
     assert not Presence.objects.exists()
 
 

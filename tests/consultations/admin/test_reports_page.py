@@ -174,7 +174,7 @@ def test_what_waits_for_the_patient_breaks_no_promise(as_ana, submit, do, ana):
 
 def test_request_that_was_opened_again_is_left_out_and_told(as_ana, submit, do, ana):
     request = submit(now=MONDAY_10_AM - 9 * DAY)
-    do(actions.close, request, ana, now=MONDAY_10_AM - 8 * DAY, reason="not_reached")
+    do(actions.close, request, ana, now=MONDAY_10_AM - 8 * DAY, reason="other_care")
     do(actions.reopen, request, ana, now=MONDAY_10_AM, text="Called back")
     page = as_ana.get(REPORTS)
     assert "Left out, since opened again: 1 request." in words(page)
@@ -256,9 +256,9 @@ def test_debts_of_pages_are_told_to_those_who_see_pages(as_ana, ana):
     assert f"{reverse('admin:attention')}#behind" in as_ana.get(REPORTS).text
 
 
-def test_reports_stand_on_the_first_page_of_those_who_may_see_them(as_ana, client, ben):
+def test_reports_stand_on_the_first_page_of_those_who_may_see_them(as_ana, client, olga):
     assert f'href="{REPORTS}"' in as_ana.get("/admin/").text
-    client.force_login(ben)
+    client.force_login(olga)
     assert f'href="{REPORTS}"' not in client.get("/admin/").text
 
 

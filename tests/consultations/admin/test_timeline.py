@@ -94,7 +94,7 @@ def test_it_works(as_ana, worked):
         "Which hospital?",
         "I am here",
         "Asked to call back",
-        "waiting to be sent",
+        "waiting",
         "Mon Nov 23, 10:03 AM PST",
     ],
 )
@@ -159,8 +159,8 @@ def test_delivery_of_an_e_mail_is_told(as_ana, worked):
     messages.filter(event="waiting").update(attempts=2)
     text = story(as_ana, worked)
     assert '<span class="badge badge--good">sent Mon Nov 23, 10:01 AM PST</span>' in text
-    assert '<span class="badge badge--urgent">failed: call instead</span>' in text
-    assert '<span class="badge badge--wait">waiting to be sent, 2 tries so far</span>' in text
+    assert '<span class="badge badge--urgent">failed — call instead</span>' in text
+    assert '<span class="badge badge--wait">waiting (2 tries)</span>' in text
 
 
 def test_a_change_of_urgency_gives_its_reasons(as_ana, submit):

@@ -256,8 +256,8 @@ def test_a_hard_text_is_told(press, submit):
 
 
 def test_a_preview_of_closing_says_the_reason_in_their_words(press, request_of_jose):
-    response = press(request_of_jose, "close", "preview", reason="not_reached", letter="")
-    assert response.context["preview"].status.startswith("Esta solicitud está cerrada. Llamamos varias veces")
+    response = press(request_of_jose, "close", "preview", reason="not_for_us", letter="")
+    assert response.context["preview"].status.startswith("Esta solicitud está cerrada. Esto no es algo que trate")
 
 
 def test_a_preview_of_reopening_says_the_new_promise(press, do, ana, request_of_jose):

@@ -59,7 +59,7 @@ def test_requests_are_given_to_a_colleague_with_one_line_each(bulk, view, two, b
 
 def test_the_timeline_says_whom_it_was_given_to(bulk, as_ana, two, ben):
     bulk("assign", two, ben, confirmed="yes")
-    assert "<strong>Given</strong>: to Ben Carter" in as_ana.get(f"{QUEUE}{two[0].pk}/change/").text
+    assert "Owner: nobody → Ben Carter" in as_ana.get(f"{QUEUE}{two[0].pk}/change/").text
 
 
 def test_the_preview_says_why_not(bulk, two, do, ana, ben):

@@ -7,6 +7,7 @@ import pytest
 
 from consultations import actions
 from consultations.actions.choosing import choose_time
+from consultations.actions.mail import follow_up
 from consultations.actions.replying import reply
 from consultations.enums import MessageState, QueueView
 from tests.consultations.admin.queue.conftest import QUEUE
@@ -136,9 +137,11 @@ def test_failed_mail_is_flagged_until_a_later_one_goes_out(view, request_of_jose
     last = request_of_jose.messages.get()
     last.state = MessageState.DEAD
     last.save(update_fields=["state"])
+    follow_up(MONDAY_10_AM)
     assert "Mail failed: call instead" in view("open")
-    last.pk, last.state, last.sent_at = None, MessageState.SENT, MONDAY_10_AM
+    last.pk, last.state, last.sent_at = None, MessageState.SENT, MONDAY_10_AM + timedelta(hours=1)
     last.save()
+    follow_up(MONDAY_10_AM + timedelta(hours=1))
     assert "Mail failed" not in view("open")
 
 
