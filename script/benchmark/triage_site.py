@@ -107,8 +107,8 @@ def views():
 
 
 def filters():
-    from consultations.admin.queue.filters import FILTERS
     from consultations.admin.people import colleagues
+    from consultations.admin.queue.filters import FILTERS
     from consultations.admin.queue.views import VIEWS
     from consultations.enums import QueueView
 

@@ -9,9 +9,14 @@ EDITED = ("page", "carecard", "term", "drug", "synonym")
 COORDINATOR = ["consultations.triage_request", "consultations.view_message", "consultations.view_reports"]
 PERMISSIONS = {
     Role.COORDINATOR: COORDINATOR,
-    Role.LEAD: [*COORDINATOR, "consultations.lead_triage", "consultations.export_named"],
-    Role.CLINICIAN: ["consultations.triage_request", "pages.view_page", "pages.sign_off_page"],
-    Role.AUDITOR: ["consultations.view_auditentry"],
+    Role.LEAD: [*COORDINATOR, "consultations.lead_triage", "consultations.export_named", "consultations.view_export"],
+    Role.CLINICIAN: [
+        "consultations.triage_request",
+        "consultations.view_message",
+        "pages.view_page",
+        "pages.sign_off_page",
+    ],
+    Role.AUDITOR: ["consultations.view_auditentry", "consultations.view_export"],
     Role.ADMINISTRATOR: ["auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group"],
     Role.EDITOR: [
         *(f"pages.{may}_{model}" for model in EDITED for may in ("view", "add", "change")),

@@ -24,20 +24,27 @@ EVERYBODY = (
     "autocomplete",
     "view_on_site",
 )
+KEPT_BY_LEADS = ("closure", "clinichours", "clinicexception", "messagetemplate")
 TRIAGE = (
     "app_list consultations",
     "consultations_consultationrequest_*",
-    "consultations_closure_changelist",
-    "consultations_closure_change",
-    "consultations_closure_history",
+    "consultations_message_*",
+    "consultations_appointment_diary",
+    *(f"consultations_{kept}_{page}" for kept in KEPT_BY_LEADS for page in ("changelist", "change", "history")),
 )
 # Names of addresses; what begins with "!" is taken out again.
 MAY_OPEN = {
-    Role.COORDINATOR: (*TRIAGE, "consultations_message_*"),
+    Role.COORDINATOR: (*TRIAGE, "reports", "reports_export"),
     Role.CLINICIAN: (*TRIAGE, "app_list pages", "attention", "pages_page_*", "!pages_page_add"),
-    Role.LEAD: (*TRIAGE, "consultations_message_*", "consultations_closure_*"),
+    Role.LEAD: (
+        *TRIAGE,
+        *(f"consultations_{kept}_*" for kept in KEPT_BY_LEADS),
+        "consultations_export_*",
+        "reports",
+        "reports_export",
+    ),
     Role.EDITOR: ("app_list pages", "attention", "pages_*", "!index"),  # led to what needs attention
-    Role.AUDITOR: ("app_list consultations", "consultations_auditentry_*"),
+    Role.AUDITOR: ("app_list consultations", "consultations_auditentry_*", "consultations_export_*"),
     Role.ADMINISTRATOR: ("app_list auth", "auth_user_*", "auth_group_*"),
 }
 
