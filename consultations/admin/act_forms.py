@@ -69,7 +69,12 @@ class WaitForPatientForm(ActForm):
 
 
 class CloseForm(ActForm):
-    reason = forms.ChoiceField(label="Why?", choices=CloseReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Why?",
+        choices=[choice for choice in CloseReason.choices if choice[0] != CloseReason.DUPLICATE],
+        help_text="A second request of the same person is merged, not closed: see “Perhaps the same person”.",
+        widget=forms.RadioSelect,
+    )
     letter = letter("Message to them (optional)", required=False)
     text = text("Note for staff (optional)", required=False)
 
