@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from consultations.enums import Role
 from consultations.models import Activity
 from consultations.workflow import ASSIGN
 
@@ -33,6 +34,6 @@ class Colleague:
 
 def colleagues() -> list[Colleague]:
     """By name. One query."""
-    found = User.objects.filter(is_active=True, groups__name__in=ASSIGN.roles).distinct()
+    found = User.objects.filter(is_active=True, groups__name__in=[*ASSIGN.roles, Role.LEAD]).distinct()
     people = [Colleague(user.pk, person(user)) for user in found.only("first_name", "last_name", "username")]
     return sorted(people, key=lambda one: one.name.casefold())
