@@ -177,7 +177,7 @@ def a_time_is_offered_and_chosen(coordinator: Page, patient: Page, snap, referen
     patient.get_by_role("radio").nth(1).check()
     snap(patient, "times")
     send(patient)
-    expect(patient.get_by_role("heading", name="Your appointment")).to_be_visible()
+    expect(patient.get_by_role("heading", name="Your appointment", exact=True)).to_be_visible()
     snap(patient, "appointment")
 
     assert reference in open_view(coordinator, "Appointments")
