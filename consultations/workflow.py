@@ -264,7 +264,6 @@ ACTS = {
     act.name: act
     for act in (
         CLAIM,
-        ASSIGN,
         LOG_CALL,
         WRITE,
         MARK_READ,
@@ -283,6 +282,7 @@ ACTS = {
         CLOSE,
         REOPEN,
         SET_URGENCY,
+        ASSIGN,
         RELEASE,
         UNDO,
     )

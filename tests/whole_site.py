@@ -23,6 +23,13 @@ class Site:
     mail: MailServer
     passwords: dict[str, str]  # of the people in STAFF
     pages: list[str]  # the address of every published page
+    log: Path
+    environment: dict[str, object]  # of every process of it
+
+    def run(self, module: str, **more: object) -> None:
+        """`python -m module` on the site's database, to its end. `more` goes into its environment."""
+        process = Process("-m", module, log=self.log, **self.environment | more)
+        assert process.process.wait() == 0, self.log.read_text()
 
 
 @contextmanager
@@ -35,9 +42,11 @@ def running_site(database: str, folder: Path) -> Iterator[Site]:
         for name, (first, last, role) in STAFF.items()
     }
     with MailServer() as mail:
-        environment = {"EMBEDDED_POSTGRES_NAME": database, **mail.environment}
+        environment: dict[str, object] = {"EMBEDDED_POSTGRES_NAME": database, **mail.environment}
         own = {"STAFF": json.dumps(people), "ADDRESSES": addresses}
         preparation = Process("-m", "tests.prepare_site", log=log, **own, **environment)
         assert preparation.process.wait() == 0, log.read_text()
-        with WebServer(log=log, **environment) as web, Worker(log=log, **environment):
-            yield Site(web.address, mail, passwords, json.loads(addresses.read_text()))
+        with WebServer(log=log, **environment) as web:
+            environment["SITE_URL"] = web.address  # for the links in e-mails, which the worker writes
+            with Worker(log=log, **environment):
+                yield Site(web.address, mail, passwords, json.loads(addresses.read_text()), log, environment)

@@ -36,7 +36,11 @@ def free_offers(request: ConsultationRequest, now: datetime) -> QuerySet[Appoint
 def booked_by(clinician_id, starts_at, ends_at) -> QuerySet[Appointment]:
     """What the clinician has booked between two moments; nothing when nobody is named."""
     return Appointment.objects.filter(
-        state=VisitState.BOOKED, clinician_id=clinician_id, starts_at__lt=ends_at, ends_at__gt=starts_at
+        state=VisitState.BOOKED,
+        clinician_id=clinician_id,
+        clinician_id__isnull=False,  # Django takes "= None" for "is null"
+        starts_at__lt=ends_at,
+        ends_at__gt=starts_at,
     )
 
 

@@ -23,6 +23,9 @@ def began_anew(lines: Iterable[Activity]) -> datetime | None:
 
 
 def opens_again(line: Activity) -> bool:
+    """A closing that was a slip and was taken back leaves everything as it was."""
+    if line.kind == ActivityKind.UNDONE:
+        return False
     return line.kind == ActivityKind.REOPENED or line.data.get("from") == Status.CLOSED
 
 

@@ -70,6 +70,27 @@ def open_queue(page: Page) -> list[str]:
     return page.locator("tbody .field-reference").all_inner_texts()
 
 
+def open_view(page: Page, name: str) -> list[str]:
+    """By its link above the queue. Gives the references in its order."""
+    page.goto(QUEUE)
+    views = page.get_by_role("navigation", name="Views of the queue")
+    with page.expect_navigation():
+        views.get_by_role("link", name=re.compile(rf"^{name}( \d+)?$")).click()
+    return page.locator("tbody .field-reference").all_inner_texts()
+
+
+def open_in_view(page: Page, view: str, reference: str) -> None:
+    open_view(page, view)
+    page.get_by_role("link", name=reference).click()
+
+
+def find_by(page: Page, words: str) -> None:
+    """By the search above the queue."""
+    page.goto(QUEUE)
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("button", name="Search").click()
+
+
 def open_request(page: Page, reference: str) -> None:
     page.goto(f"{QUEUE}?view=open")
     page.get_by_role("link", name=reference).click()

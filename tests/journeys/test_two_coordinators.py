@@ -37,7 +37,7 @@ def test_second_coordinator_is_told_who_claimed_first(ana_and_ben, snap, request
     expect(ben.locator(".meanwhile")).to_contain_text("Ana Ruiz: Claimed")
     snap(ben, "told")
     open_request(ben, request_reference)
-    expect(ben.get_by_text("with Ana Ruiz")).to_be_visible()
+    expect(ben.locator(".due-panel")).to_contain_text("with Ana Ruiz")
     expect(ben.locator(".timeline")).to_contain_text("Owner: nobody → Ana Ruiz")
     expect(ben.get_by_text("Ana Ruiz has this open")).to_be_visible()
 

@@ -50,6 +50,11 @@ def move(ana, ben, do):
     return _move
 
 
+def test_with_nobody_in_particular_two_can_come_at_the_same_time(book, request_of_jose, submit):
+    for request in (request_of_jose, submit()):
+        assert book(request, clinician=None).clinician is None
+
+
 def test_booking_for_them_books_at_once_and_tells_them(request_of_jose, book):
     visit = book(request_of_jose, text="Bring your list of medicines.")
     assert (visit.starts_at, visit.ends_at, visit.way) == (START, START + HALF_HOUR, "video")

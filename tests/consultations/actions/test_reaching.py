@@ -96,6 +96,13 @@ def test_what_was_tried_before_it_was_opened_again_does_not_count(call, write, g
         give_up()
 
 
+def test_what_was_tried_before_a_closing_that_was_taken_back_counts(call, do, ana, request_of_jose):
+    call("morning"), call("late")
+    do(actions.close, request_of_jose, ana, now=NEXT_DAY, reason="other_care")
+    do(actions.undo, request_of_jose, ana, now=NEXT_DAY + timedelta(minutes=1))
+    assert tally_of(request_of_jose.activities.all()).counted == ("morning", "late_afternoon")
+
+
 def test_other_reasons_need_no_attempt(do, ana, request_of_jose):
     do(actions.close, request_of_jose, ana, reason="other_care")
     assert request_of_jose.status == "closed"
