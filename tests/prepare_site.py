@@ -16,7 +16,7 @@ def main() -> None:
     django.setup()
     static_files.collect()
     empty_database()
-    for command in ("migrate", "createcachetable", "load_content", "setup_roles"):
+    for command in ("migrate", "createcachetable", "load_content", "load_message_templates", "setup_roles"):
         call_command(command, verbosity=0)
     make_staff(json.loads(os.environ["STAFF"]))
     write_addresses(Path(os.environ["ADDRESSES"]))
