@@ -87,7 +87,7 @@ class Editor:
 
 @dataclass
 class Staff:
-    """Who answers requests: the coordinator Ana, if nobody else is named. `examples` are the requests whose pages are worth looking at."""
+    """The coordinator Ana, if nobody else is named. `examples` are the requests whose pages are worth looking at."""
 
     site: Site
     username: str = "ana"
