@@ -14,6 +14,9 @@ NOT_FOR_ADMINISTRATORS = ("is_superuser", "user_permissions")
 class StaffAdmin(UserAdmin):
     """Only a superuser makes or changes a superuser, or gives a permission that no role has."""
 
+    filter_horizontal = ()  # Django's two lists have icons that a screen reader cannot name
+    readonly_fields = ("last_login", "date_joined")  # the site writes them
+
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         if request.user.is_superuser:

@@ -14,6 +14,9 @@ STAFF = {  # first and last name, role
     "ben": ("Ben", "Carter", "coordinator"),
     "eva": ("Eva", "Lindgren", "editor"),
     "maya": ("Maya", "Okafor", "clinician"),
+    "lea": ("Lea", "Brandt", "lead"),
+    "otto": ("Otto", "Reyes", "auditor"),
+    "ada": ("Ada", "Njoku", "administrator"),
 }
 
 

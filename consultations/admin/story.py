@@ -12,12 +12,11 @@ MOST_PAGES = 1000
 
 
 def told_so_far(request, reading: Reading, elsewhere: list[Activity], now: datetime) -> dict:
-    """For _timeline.html, _attempts.html and _letters.html, from the same rows. `elsewhere`: of requests merged into it."""
+    """For _timeline.html and _attempts.html, from the same rows. `elsewhere`: of requests merged into it."""
     consultation, sources = reading.consultation, sources_of(reading, elsewhere)
     return {
         "timeline": timeline_of(sources, show=chosen_show(request, consultation), pages=pages_in(request)),
         "attempts": call_rule(consultation, reading.timeline, reading.letters, now),
-        "letters": sources.letters,
     }
 
 

@@ -59,13 +59,13 @@ class Summary:
         """What must not be overlooked before dialing."""
         request = self.request
         checks = [
+            (request.has_emergency_sign, "Emergency sign"),
+            (patient_does_not_know(request), "Patient does not know"),
             (request.voicemail_ok == YesNo.NO, "No voicemail"),
             (request.text_ok == YesNo.NO, "No text messages"),
             (request.interpreter == Interpreter.YES, "Interpreter"),
             (request.interpreter == Interpreter.ASL, "Sign language (ASL)"),
             (age_in_years(request.birth_date, self.today) < ADULT_AGE_YEARS, "Under 18"),
-            (request.has_emergency_sign, "Emergency sign"),
-            (patient_does_not_know(request), "Patient does not know"),
         ]
         return [words for applies, words in checks if applies]
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Response
 
 from script.check_pages import axe, budget
 from script.check_pages.findings import Finding
-from script.check_pages.states import State
+from script.check_pages.state import State
 from tests.whole_site import Site
 from tests.windows import DESK, PHONE, People
 
@@ -93,12 +93,14 @@ def press(page: Page, state: State) -> Response:
         field.evaluate("(input, length) => { input.value = 'a'.repeat(length) }", TOO_MUCH)
     for name, text in state.types.items():
         page.locator(f'main form [name="{name}"]').fill(text)
+    for selector in state.ticks:
+        page.locator(selector).first.check()
     if state.forgets_cookies:
         page.context.clear_cookies()
     # Empty fields are to reach the server, also where the browser would hold them back.
     page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
     with page.expect_navigation() as navigation:
-        page.locator("form [type=submit]:visible").last.click()
+        page.locator(state.button or "form [type=submit]:visible").last.click()
     return navigation.value
 
 

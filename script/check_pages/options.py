@@ -17,6 +17,7 @@ MAIN = {
     "/admin/login/",
     "/admin/consultations/consultationrequest/",
     "request open",
+    "request with everything",
     "request open, log_call",
 }
 MAIN_FOR_LIGHTHOUSE = {"/recurrence/local-recurrence/", "/consultation/"}

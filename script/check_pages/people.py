@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from tests.consultations import sent_files
 from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
 from tests.whole_site import Site
 
@@ -40,6 +41,31 @@ def pages_below(visitor: Visitor, hub: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(links))
 
 
+EVERLY = {
+    "given_names": "Rosa",
+    "family_name": "Everly-Montgomery",
+    "birth_date_year": "1958",
+    "phone": "626-555-0164",
+    "email": "rosa@example.com",
+}
+GONE = "gone@example.com"
+
+
+def send_files(visitor: Visitor, page: str, *files: tuple[str, bytes]) -> None:
+    """Of (name, content), as a browser sends what was chosen."""
+    parts = [
+        b'Content-Disposition: form-data; name="%b"\r\n\r\n%b' % (name.encode(), value.encode())
+        for name, value in visitor.hidden(page).items()
+    ]
+    head = (
+        b'Content-Disposition: form-data; name="file"; filename="%b"\r\nContent-Type: application/octet-stream\r\n\r\n'
+    )
+    parts += [head % name.encode() + content for name, content in files]
+    body = b"".join(b"--between\r\n" + part + b"\r\n" for part in parts) + b"--between--\r\n"
+    if visitor.ask("POST", page, body, "multipart/form-data; boundary=between").status != 200:
+        raise StoryFailed("The files were not taken.")
+
+
 @dataclass
 class Editor:
     """Eva, who writes pages."""
@@ -61,14 +87,15 @@ class Editor:
 
 @dataclass
 class Staff:
-    """The coordinator Ana. `examples` are the requests whose pages are worth looking at."""
+    """The coordinator Ana, if nobody else is named. `examples` are the requests whose pages are worth looking at."""
 
     site: Site
+    username: str = "ana"
     examples: dict[str, Story] = field(default_factory=dict)
     QUEUE = "/admin/consultations/consultationrequest/"
 
     def __post_init__(self) -> None:
-        self.visitor = signed_in(self.site, "ana", sees="/admin/")
+        self.visitor = signed_in(self.site, self.username, sees="/admin/")
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -87,6 +114,19 @@ class Staff:
     def acts_on(self, story: Story) -> list[str]:
         """The acts that the request's page offers."""
         return re.findall(r'href="[^"]*/act/(\w+)/"', self.visitor.get(self.page_of(story)).text)
+
+    def links_on(self, path: str, pattern: str) -> list[str]:
+        """The addresses on the page at `path` that have the pattern, each once, in its order."""
+        links = re.findall(r'href="([^"#]+)"', self.visitor.get(path).text)
+        return [link for link in dict.fromkeys(links) if re.search(pattern, link)]
+
+    def compare(self, story: Story, other: Story) -> str:
+        number = self.page_of(other).split("/")[-3]
+        return self.page_of(story).replace("change/", f"with/{number}/")
+
+    def merge(self, story: Story, other: Story) -> None:
+        if self.visitor.send_request(self.compare(story, other), {"decision": "keep_first"}).status != 200:
+            raise StoryFailed(f"{other.reference} could not be merged into {story.reference}.")
 
     def do(self, story: Story, name: str, **choices: str) -> None:
         if self.visitor.send_request(self.act(story, name), choices).status != 200:
@@ -113,6 +153,26 @@ class Stories:
     def called(self) -> Story:
         story = self.staff.examples["open"] = self.sent()
         self.staff.do(story, "log_call", outcome="reached", text="Has the last report at hand.")
+        return story
+
+    def with_everything(self) -> Story:
+        """Files, messages both ways, a mail that came back, a request merged in, and one that may be the same person's."""
+        self.site.mail.refusals[GONE] = "550 5.1.1 no such user"
+        story = self.staff.examples["with everything"] = self.sent(
+            **EVERLY, wants="came_back", emergency_signs=["pain"]
+        )
+        visitor = Visitor(self.site.address)
+        visitor.cookies = story.cookies
+        send_files(visitor, f"{story.hub}files/", ("report.pdf", sent_files.pdf()), ("scan.jpg", sent_files.picture()))
+        visitor.send_request(f"{story.hub}messages/", {"text": "I sent the report. Is the second page readable?"})
+        merged = self.staff.examples["merged"] = self.sent(**EVERLY | {"email": "rose@example.com"})
+        self.staff.do(merged, "write", text="Thank you. We look at it today.")
+        self.staff.merge(story, merged)
+        alike = self.staff.examples["alike"] = self.sent(**EVERLY | {"email": GONE})
+        self.staff.do(alike, "write", text="Thank you. We call you today.")
+        self.staff.do(story, "log_call", outcome="no_answer", text="It rang, nobody took it.")
+        self.staff.do(story, "add_note", text="Her daughter speaks for her in the evening.")
+        self.staff.do(story, "write", text="Both pages are readable. Thank you.")
         return story
 
     def asked(self) -> Story:

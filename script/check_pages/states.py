@@ -1,32 +1,14 @@
-"""Every page and state that is looked at, as data: where it is, who looks, what they press there."""
+"""Every page and state that is looked at; of staff's, see desk.py."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from script.check_pages.desk import for_editors, for_staff
 from script.check_pages.people import Editor, Staff, Stories, Story
+from script.check_pages.state import State
 from tests.whole_site import Site
-
-
-@dataclass(frozen=True)
-class State:
-    name: str
-    path: str
-    status: int = 200
-    cookies: dict[str, str] = field(default_factory=dict)
-    presses: bool = False  # the button of the form that is there
-    types_too_much: bool = False
-    types: dict[str, str] = field(default_factory=dict)  # name → text, before pressing
-    forgets_cookies: bool = False  # before pressing, as when a page was open for too long
-    is_weighed: bool = True
-    is_for_staff: bool = False
-
-    @property
-    def has_address(self) -> bool:
-        """Whether the address alone shows it, so that Lighthouse can open it."""
-        return self.status == 200 and not (self.cookies or self.presses)
 
 
 class Addresses(NamedTuple):
@@ -93,7 +75,8 @@ def all_states(site: Site) -> Iterator[State]:
         yield from hub(language, addresses, Stories(site, staff, addresses.forms[0], language))
     # Every name under .localhost is this machine, and none but localhost itself is ours.
     yield State("unknown host", f"http://unknown.localhost:{urlsplit(site.address).port}/", status=400)
-    yield from for_staff(staff)
+    Stories(site, staff, ADDRESSES["en"].forms[0], "en").with_everything()
+    yield from for_staff(site, staff)
     yield from for_editors(Editor(site))
 
 
@@ -155,46 +138,3 @@ def below_the_hub(name: str, addresses: Addresses, story: Story) -> Iterator[Sta
             types=typed,
             is_weighed=page not in ALL_ON_ONE_PAGE,
         )
-
-
-def for_staff(staff: Staff) -> Iterator[State]:
-    def page(name: str, path: str, **options) -> State:
-        return State(name, path, cookies=staff.cookies, is_weighed=False, is_for_staff=True, **options)
-
-    yield State("/admin/login/", "/admin/login/", is_weighed=False, is_for_staff=True)
-    yield State("/admin/login/ refused", "/admin/login/", presses=True, is_weighed=False, is_for_staff=True)
-    for path in (
-        "/admin/",
-        staff.QUEUE,
-        f"{staff.QUEUE}?view=all",
-        f"{staff.QUEUE}?view=open&language=es",
-        f"{staff.QUEUE}search/",
-        "/admin/consultations/message/",
-    ):
-        yield page(path, path)
-    yield page("/admin/password_change/", "/admin/password_change/")
-    yield page("/admin/password_change/ refused", "/admin/password_change/", presses=True)
-    for what, story in staff.examples.items():
-        yield page(f"request {what}", staff.page_of(story))
-        for act in staff.acts_on(story):
-            yield page(f"request {what}, {act}", staff.act(story, act))
-
-
-def for_editors(editor: Editor) -> Iterator[State]:
-    change = editor.change_page("page")
-    for path in (
-        *(editor.ATTENTION, editor.PAGES, f"{editor.PAGES}?language=es", f"{editor.PAGES}add/"),
-        *(change, f"{change}?beside=twin", change.replace("change/", "history/")),
-        *(change.replace("change/", f"act/{act}/") for act in ("unpublish", "publish")),
-        *(editor.change_page(model) for model in ("carecard", "term", "drug", "synonym")),
-    ):
-        yield State(path, path, cookies=editor.visitor.cookies, is_weighed=False, is_for_staff=True)
-    yield State(
-        f"{editor.PAGES}add/ with errors",
-        f"{editor.PAGES}add/",
-        status=422,
-        cookies=editor.visitor.cookies,
-        presses=True,
-        is_weighed=False,
-        is_for_staff=True,
-    )
