@@ -4,12 +4,13 @@ A merged or closed request is never told of, nor is one that waits for the patie
 restarts a clock by moving a request.
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from consultations import audit
@@ -18,13 +19,25 @@ from consultations.enums import ActivityKind, Due, EscalatedTo, LateClock, Role,
 from consultations.messages.staff_mail import late_mail
 from consultations.models import Activity, ConsultationRequest, Escalation
 
+logger = logging.getLogger(__name__)
+
 AT_ONCE = 200  # requests in one round; the rest come in the next
 
 
 def escalate(now: datetime) -> int:
     """Tells whoever has to be told by now; returns how many requests were told of."""
     found = list(perhaps_late(now).values_list("pk", flat=True)[:AT_ONCE])
-    return sum(escalate_one(pk, now) for pk in found)
+    return sum(escalated(pk, now) for pk in found)
+
+
+def escalated(request_id: int, now: datetime) -> bool:
+    try:
+        return escalate_one(request_id, now)
+    except Error:
+        raise
+    except Exception as error:  # whatever one request brings about, those behind it are told of
+        logger.warning("request %s not escalated: %s", request_id, type(error).__name__)
+        return False
 
 
 def perhaps_late(now: datetime) -> QuerySet[ConsultationRequest]:
