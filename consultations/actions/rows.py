@@ -10,13 +10,17 @@ from django.db.models import (
     CharField,
     DateTimeField,
     Field,
+    ForeignKey,
     Model,
+    OneToOneField,
     PositiveIntegerField,
     PositiveSmallIntegerField,
     UUIDField,
 )
 
-STORED_AS_IT_IS = {CharField, DateTimeField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField}
+STORED_AS_IT_IS = {
+    CharField, DateTimeField, ForeignKey, OneToOneField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField,
+}  # fmt: skip
 Statement = tuple[str, list]  # SQL and its values
 
 

@@ -36,7 +36,8 @@ class PutHere:
 
 
 def same_person(consultation: ConsultationRequest) -> dict:
-    """For _candidates.html, _gone_into.html and _put_here.html. Whoever opens the page before the worker has looked has it looked at now."""
+    """For _candidates.html, _gone_into.html and _put_here.html. Whoever opens the page before the worker has looked has it
+    looked at now."""
     if consultation.duplicates_looked_at is None:
         look_at(request_id=consultation.pk, now=timezone.now())
     return {

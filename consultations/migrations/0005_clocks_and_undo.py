@@ -204,14 +204,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(BEFORE_THE_CLOCKS, migrations.RunSQL.noop),
-        migrations.AddIndex(
-            model_name="consultationrequest",
-            index=models.Index(
-                condition=models.Q(("acknowledged_at", None), ("closed_at", None)),
-                fields=["created_at"],
-                name="request_not_acknowledged",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="consultationrequest",
             constraint=models.CheckConstraint(

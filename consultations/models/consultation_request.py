@@ -170,11 +170,6 @@ class ConsultationRequest(KeepsBlindIndexes):
                 condition=Q(closed_at=None),
             ),
             models.Index(
-                fields=["created_at"],
-                name="request_not_acknowledged",
-                condition=Q(acknowledged_at=None, closed_at=None),
-            ),
-            models.Index(
                 fields=["status", "id"], name="request_mail_failed", condition=Q(mail_failed_at__isnull=False)
             ),
             models.Index(fields=["created_at", "id"], name="request_by_arrival"),

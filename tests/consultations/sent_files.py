@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pillow_heif
@@ -36,7 +37,7 @@ def photo_of_a_phone(format: str = "JPEG") -> bytes:
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKER] = ROTATED, "Telltale Phones"
     exif.get_ifd(GPS).update({1: "N", 2: (34.0, 3.0, 8.0), 3: "W", 4: (118.0, 14.0, 37.0)})
-    options = {"pnginfo": told_in_a_png()} if format == "PNG" else {}
+    options: dict[str, Any] = {"pnginfo": told_in_a_png()} if format == "PNG" else {}
     return picture(format, exif=exif, **options)
 
 
