@@ -138,7 +138,7 @@ def news_is_answered(coordinator: Page, patient: Page, snap, reference: str) -> 
     assert reference in open_view(coordinator, "News")
     snap(coordinator, "news")
     coordinator.get_by_role("link", name=reference).click()
-    expect(coordinator.get_by_role("region", name="Files, records and answers")).to_contain_text(THEIR_WORDS)
+    expect(coordinator.locator("#timeline")).to_contain_text(THEIR_WORDS)
     begin(coordinator, "Write to them")
     coordinator.get_by_label("Text to begin with").select_option(label="What happens next, after the call")
     coordinator.get_by_role("button", name="Insert").click()
