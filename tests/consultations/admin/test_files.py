@@ -83,7 +83,7 @@ def test_opening_is_noted(as_ana, attachment, ana):
         attachment.request,
         {"file": attachment.pk, "how": "download"},
     )
-    assert "opened Nov 23" in request_page(as_ana, attachment)
+    assert "opened Mon Nov 23" in request_page(as_ana, attachment)
 
 
 def test_only_those_who_answer_requests_open_files(client, attachment, olga):
