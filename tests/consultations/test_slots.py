@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultations.clock import closures
+from consultations.clock import holidays_of
 from consultations.slots import Away, Extra, Hours, Plan, Weekly, free_slots
 
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
@@ -33,7 +33,7 @@ def free(plan: Plan, day: date, last: date | None = None, *, booked=(), after=LO
         zone=LOS_ANGELES,
         first=day,
         last=last or day,
-        is_closed=lambda one: one in closures(one.year) or one in closed,
+        is_closed=lambda one: one in holidays_of(one.year) or one in closed,
         booked=booked,
         after=after,
         way=way,
