@@ -124,10 +124,11 @@ class WorkingHours:
             day += ONE_DAY
 
 
-def moment_words(when: datetime, zone: ZoneInfo) -> str:
+def moment_words(when: datetime, zone: ZoneInfo, *, year: bool = False) -> str:
     """ "Tue Dec 1, 9 am PST", for staff: by the clocks of `zone`, whose name comes with it."""
     local = when.astimezone(zone)
-    return f"{local:%a %b %-d}, {clock_words(local.time())} {local:%Z}"
+    day = f"{local:%a %b %-d, %Y}" if year else f"{local:%a %b %-d}"
+    return f"{day}, {clock_words(local.time())} {local:%Z}"
 
 
 def clock_words(clock: time) -> str:

@@ -1,11 +1,6 @@
-"""All settings, in fixed sections. Every variable read here stands in .env.example with a comment.
+"""All settings, in fixed sections. Every variable read here stands in .env.example with a comment; how: environment.py."""
 
-Values come from the environment, else from the file named by ENV_FILE (default: .env). Each may also come from a file:
-SECRET_KEY_FILE=/run/secrets/key is read for SECRET_KEY. A missing or malformed value stops the start with the sentence that
-mends it.
-"""
-
-from datetime import date, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -13,65 +8,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.postgresql.psycopg_any import is_psycopg3
 from django.utils.translation import gettext_lazy as _
-from environ import FileAwareEnv
 
+from sarcoma_center.environment import BASE_DIR, clock_time, days, env, on_off, one_of, required, typed
 from sarcoma_center.logs import logging_config
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = FileAwareEnv()
-ENV_FILE = Path(env("ENV_FILE", default=BASE_DIR / ".env"))
-if ENV_FILE.exists():
-    env.read_env(ENV_FILE)
 
 if is_psycopg3:
     raise ImproperlyConfigured("psycopg 3 is installed and would silently replace psycopg2. Run: pip uninstall psycopg")
-
-
-def required(name: str, how: str) -> str:
-    """The variable's value, never empty. Raises ImproperlyConfigured with `how` to get one."""
-    value = env(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set. {how} Then put it into {ENV_FILE} or the environment.")
-    return value
-
-
-def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
-    value = env(name, default=default)
-    if value not in choices:
-        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
-    return value
-
-
-def on_off(name: str, default: bool) -> bool:
-    """A yes or no. env.bool takes every word it does not know for a no, so that a slip turns mail encryption off."""
-    value = env(name, default="").strip().lower()
-    if not value:
-        return default
-    if value not in (*env.BOOLEAN_TRUE_STRINGS, "off", "false", "no", "n", "0"):
-        raise ValueError(value)
-    return value in env.BOOLEAN_TRUE_STRINGS
-
-
-def days(name: str, default: str) -> frozenset[date]:
-    return frozenset(date.fromisoformat(day.strip()) for day in env(name, default=default).split(",") if day.strip())
-
-
-def clock_time(name: str, default: str) -> time:
-    """A time of the day at the centre; one that brings its own time zone is refused."""
-    value = time.fromisoformat(env(name, default=default))
-    if value.tzinfo is not None:
-        raise ValueError(value)
-    return value
-
-
-def typed(reader, name: str, default, example: str):
-    """The value as `reader` (of a name and a default) reads it. Raises ImproperlyConfigured that shows a valid example."""
-    try:
-        return reader(name, default=default)
-    except (ValueError, TypeError) as error:
-        raise ImproperlyConfigured(f"{name} cannot be read. An example that can: {name}={example}") from error
-
 
 # --- Process ---------------------------------------------------------------------------------------------------------
 
@@ -110,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # what is made for one reader; it hides the true length (BREACH)
-    "csp.middleware.CSPMiddleware",
+    "sarcoma_center.policy.ContentSecurityPolicy",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "sarcoma_center.language.LanguageFromPath",
     "sarcoma_center.away.DatabaseAway",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -28,14 +29,13 @@ def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
     """`head`, whose key the database makes, and the new rows that go with it, in this order; then the statements `also`.
     All or nothing, since PostgreSQL takes what comes in one batch for one transaction. `head` gets its key.
     Raises IntegrityError."""
-    connection = connections[
-        DEFAULT_DB_ALIAS
-    ]  # Django's stand-in for it costs more, asked for each value, than the rest
+    # Django's stand-in for it costs more, asked for each value, than the rest.
+    connection = connections[DEFAULT_DB_ALIAS]
     sql, values = [], []
     for row in (head, *rows):
-        one, fields = statement(type(row), None if row is head else type(head))
-        sql.append(one)
-        values += [value_of(field, row, connection) for field in fields]
+        one = insertion(type(row), None if row is head else type(head))
+        sql.append(one.sql)
+        values += one.values(row, connection)
     for one, its_values in also:
         sql.append(one)
         values += its_values
@@ -47,29 +47,45 @@ def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
+@dataclass(frozen=True)
+class Insertion:
+    """INSERT of one row, and where the values of its places are read from, in that order."""
+
+    sql: str
+    as_they_are: tuple[str, ...]  # names of attributes
+    prepared: tuple[Field, ...]
+
+    def values(self, row: Model, connection) -> list:
+        there = row.__dict__
+        return [there[name] for name in self.as_they_are] + [
+            field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self.prepared
+        ]
+
+
 @cache
-def statement(model: type[Model], head: type[Model] | None = None) -> tuple[str, tuple[Field, ...]]:
-    """(INSERT of one row, its fields in the order of the values). What refers to `head` takes the key just made for it."""
+def insertion(model: type[Model], head: type[Model] | None = None) -> Insertion:
+    """What refers to `head` takes the key just made for it."""
     connection = connections[DEFAULT_DB_ALIAS]
     fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
+    hanging = [field for field in fields if head and field.related_model is head]
+    own = [field for field in fields if field not in hanging]
+    as_they_are = [field for field in own if type(field) in STORED_AS_IT_IS and not getattr(field, "auto_now", False)]
+    prepared = [field for field in own if field not in as_they_are]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
-    places = ", ".join(
-        key_of(head) if head and field.related_model is head else placeholder(field, connection) for field in fields
+    columns = ", ".join(quote(str(field.column)) for field in (*hanging, *as_they_are, *prepared))
+    places = [key_of(head)] * len(hanging) if head else []
+    places += [placeholder(field, connection) for field in (*as_they_are, *prepared)]
+    return Insertion(
+        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({', '.join(places)})",  # noqa: S608  # names of our own models
+        tuple(field.attname for field in as_they_are),
+        tuple(prepared),
     )
-    own = tuple(field for field in fields if head is None or field.related_model is not head)
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})", own  # noqa: S608  # names of our own models
 
 
 @cache
 def key_of(head: type[Model]) -> str:
     """SQL of the key that this connection made last for a row of the table; PostgreSQL names the sequence so."""
     return f"currval('{head._meta.db_table}_{head._meta.pk.column}_seq')"
-
-
-def value_of(field: Field, row: Model, connection):
-    value = field.pre_save(row, add=True)
-    return value if type(field) in STORED_AS_IT_IS else field.get_db_prep_save(value, connection)
 
 
 def placeholder(field: Field, connection) -> str:

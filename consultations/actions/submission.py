@@ -88,8 +88,10 @@ def _create(
     token: UUID, submission: Submission, now: datetime, counts: list[Count], stored_with: StoredWith
 ) -> ConsultationRequest:
     """In one batch, so that a form that was sent before, or too often, is not stored, nor counted again."""
-    urgency, reasons = assess(_answers(submission, now))
-    promise = working_hours().first_call_due(now, urgency)
+    hours = working_hours()
+    age = age_in_years(submission.request["birth_date"], now.astimezone(hours.zone).date())
+    urgency, reasons = assess(_answers(submission, age))
+    promise = hours.first_call_due(now, urgency)
     request = ConsultationRequest(
         **submission.request,
         reference=new_reference(),
@@ -98,7 +100,7 @@ def _create(
         updated_at=now,
         urgency=urgency,
         urgency_reasons=reasons,
-        section_states=_states_at_first(submission, now),
+        section_states=_states_at_first(submission, age),
         promised_call_by=promise,
         due_at=promise,
         due_for=Due.FIRST_CALL,
@@ -169,13 +171,13 @@ def _questions(request: ConsultationRequest, text: str, now: datetime) -> Sectio
     )
 
 
-def _states_at_first(submission: Submission, now: datetime) -> dict[str, str]:
+def _states_at_first(submission: Submission, age_years: int) -> dict[str, str]:
     """How far they got in the sections with the request itself: some questions may have been brought along."""
     asker, wants = submission.request["asker"], submission.request["wants"]
     if not submission.questions:
-        return _untold(asker, wants, _age(submission, now))
+        return _untold(asker, wants, age_years)
     answers: dict[str, dict] = {SectionName.QUESTIONS: {"to_ask": submission.questions}}
-    return section_states(Facts(asker=asker, wants=wants, age_years=_age(submission, now), answers=answers))
+    return section_states(Facts(asker=asker, wants=wants, age_years=age_years, answers=answers))
 
 
 @lru_cache(maxsize=1024)
@@ -183,16 +185,12 @@ def _untold(asker: str, wants: str, age_years: int) -> dict[str, str]:
     return section_states(Facts(asker=asker, wants=wants, age_years=age_years, answers={}))
 
 
-def _age(submission: Submission, now: datetime) -> int:
-    return age_in_years(submission.request["birth_date"], now.astimezone(working_hours().zone).date())
-
-
-def _answers(submission: Submission, now: datetime) -> Answers:
+def _answers(submission: Submission, age_years: int) -> Answers:
     referrer = submission.referrer or {}
     return Answers(
         wants=submission.request["wants"],
         emergency_signs=tuple(submission.request["emergency_signs"]),
-        age_years=_age(submission, now),
+        age_years=age_years,
         inpatient=referrer.get("inpatient") == YesNo.YES,
         call_today=referrer.get("call_today") == YesNo.YES,
     )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.timezone import make_aware
 
-from consultations.clock import moment_words
+from consultations.clock import clock_words, moment_words
 
 
 def centre_zone() -> ZoneInfo:
@@ -19,6 +19,23 @@ def centre_zone() -> ZoneInfo:
 def centre_words(when: datetime) -> str:
     """ "Tue Dec 1, 9 am PST"."""
     return moment_words(when, centre_zone())
+
+
+def centre_words_and_year(when: datetime) -> str:
+    """ "Tue Dec 1, 2026, 9 am PST"."""
+    return moment_words(when, centre_zone(), year=True)
+
+
+def centre_clock(when: datetime) -> str:
+    """ "9 am PST"."""
+    local = when.astimezone(centre_zone())
+    return f"{clock_words(local.time())} {local:%Z}"
+
+
+def centre_span(start: datetime, end: datetime) -> str:
+    """ "Tue Dec 1, 9 am to 9:30 am PST"; both zones where the clocks change between."""
+    last = centre_clock(end)
+    return f"{centre_words(start).removesuffix(last.rpartition(' ')[2]).strip()} to {last}"
 
 
 def zone_words() -> str:
@@ -57,4 +74,4 @@ def centre_time(local: datetime) -> datetime:
         return first
     skipped = first.timestamp() > second.timestamp()  # PEP 495
     words = "does not exist: the clocks go forward" if skipped else "comes twice: the clocks go back"
-    raise ValidationError(f"{local:%-I:%M %p} {words} that night. Choose another time.", code="clock_change")
+    raise ValidationError(f"{clock_words(local.time())} {words} that night. Choose another time.", code="clock_change")

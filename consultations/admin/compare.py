@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Model
 from django.utils import translation
 from django.utils.dateformat import format as format_date
@@ -14,6 +12,7 @@ from consultations.actions.reckoning import facts_of
 from consultations.admin.act_forms import record_words
 from consultations.admin.acts import person
 from consultations.admin.answers import rows_of
+from consultations.admin.centre_time import centre_words_and_year
 from consultations.admin.queue import due_state
 from consultations.admin.same_person import ledgers
 from consultations.admin.summary import national, numbers, spoken
@@ -134,16 +133,10 @@ def what_there_is(request: ConsultationRequest) -> Lines:
     visits = request.appointments.exclude(state=VisitState.LAPSED)
     yield (
         "Appointments",
-        listed(visits, lambda visit: f"{visit.get_state_display()}: {moment(visit.starts_at)}"),
+        listed(visits, lambda visit: f"{visit.get_state_display()}: {centre_words_and_year(visit.starts_at)}"),
     )
     yield "Messages", str(request.letters.count() or "")
     yield "Calls", str(request.contact_attempts.count() or "")
-
-
-def moment(when: datetime) -> str:
-    """ "Mon Nov 23, 2026, 10:00 am PST", by the clocks of the center."""
-    local = when.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE))
-    return f"{format_date(local, 'D M j, Y, g:i')} {local:%p}".replace("AM", "am").replace("PM", "pm") + f" {local:%Z}"
 
 
 def listed(found: Iterable[Model], words) -> str:
@@ -151,11 +144,11 @@ def listed(found: Iterable[Model], words) -> str:
 
 
 def standing(request: ConsultationRequest, now: datetime) -> Lines:
-    yield "Asked", moment(request.created_at)
+    yield "Asked", centre_words_and_year(request.created_at)
     why = f": {request.get_close_reason_display()}" if request.close_reason else ""
     yield "Status", f"{request.get_status_display()}{why}"
     yield "Owed", due_state(request, now)[1] if request.due_at else ""
     yield "Urgency", Urgency(request.urgency).name.capitalize()
     yield "Owner", person(request.owner) if request.owner else "Nobody"
-    yield "News", f"Since {moment(request.news_at)}" if request.news_at else ""
+    yield "News", f"Since {centre_words_and_year(request.news_at)}" if request.news_at else ""
     yield "Merged into it", ", ".join(ledger.merged.reference for ledger in ledgers(request))

@@ -1,12 +1,6 @@
 """What became of an e-mail, in words for the timeline and the outbox."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
-
+from consultations.admin.centre_time import centre_words
 from consultations.enums import MessageState
 from consultations.models import Message
 
@@ -26,12 +20,12 @@ def what_became_of(message: Message) -> str:
     match message.state:
         case MessageState.SENT:
             delayed = ", but it is delayed on its way" if message.last_error.startswith("delayed") else ""
-            return f"sent {zoned(message.sent_at)}{delayed}"  # type: ignore[arg-type]  # what is sent says when
+            return f"sent {centre_words(message.sent_at)}{delayed}"  # type: ignore[arg-type]  # what is sent says when
         case MessageState.QUEUED:
             tries = {0: "", 1: " (1 try)"}.get(message.attempts, f" ({message.attempts} tries)")
             return f"waiting{tries}"
         case MessageState.BOUNCED:
-            sent = f"sent {zoned(message.sent_at)}, " if message.sent_at else ""
+            sent = f"sent {centre_words(message.sent_at)}, " if message.sent_at else ""
             return f"{sent}came back{why(message)} — {CALL_INSTEAD}"
         case MessageState.TAKEN_BACK:
             return "taken back before it was sent"
@@ -43,9 +37,3 @@ def why(message: Message) -> str:
     codes = message.last_error.split()
     found = (words for begin, words in REASONS.items() for code in codes if f"{code}.".startswith(f"{begin}."))
     return next((f": {words}" for words in found), "")
-
-
-def zoned(when: datetime) -> str:
-    """ "Mon Nov 23, 10:05 AM PST", by the clocks of the centre."""
-    local = timezone.localtime(when, ZoneInfo(settings.CENTER_TIME_ZONE))
-    return format_date(local, "D M j, g:i A T")

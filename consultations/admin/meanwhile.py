@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 
+from consultations.admin.centre_time import centre_clock, centre_words
 from consultations.admin.people import names_in, person
 from consultations.admin.timeline_words import changes_of, title_of
 from consultations.models import Activity
 
 
 def meanwhile_words(acts: list[Activity], now: datetime) -> list[str]:
-    """ "Ana Ruiz: Claimed, 10:42 AM PST (Owner: nobody → Ana Ruiz)" of each."""
+    """ "Ana Ruiz: Claimed, 10:42 am PST (Owner: nobody → Ana Ruiz)" of each."""
     people = names_in(acts)
     return [line_words(act, people, now) for act in acts]
 
@@ -23,6 +23,6 @@ def line_words(act: Activity, people: dict[int, str], now: datetime) -> str:
 
 
 def clock_words(at: datetime, now: datetime) -> str:
-    """ "10:42 AM PST"; with the day before it unless that is today. By the clocks of the centre."""
-    local, today = timezone.localtime(at), timezone.localtime(now).date()
-    return format_date(local, "g:i A T" if local.date() == today else "D M j, g:i A T")
+    """ "10:42 am PST"; with the day before it unless that is today. By the clocks of the centre."""
+    today = timezone.localtime(at).date() == timezone.localtime(now).date()
+    return centre_clock(at) if today else centre_words(at)

@@ -12,7 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 
 from consultations.actions.mail import CannotBeTriedAgain, try_again, why_not_again
-from consultations.admin.mail_words import what_became_of, zoned
+from consultations.admin.centre_time import centre_words
+from consultations.admin.mail_words import what_became_of
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.enums import MessageState
 from consultations.models import Message
@@ -89,7 +90,7 @@ class MessageAdmin(ReadOnlyAdmin):
 
     @admin.display(description="written")
     def written(self, row):
-        return zoned(row.created_at)
+        return centre_words(row.created_at)
 
     @admin.display(description="what became of it")
     def became(self, row):

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from consultations.actions.message_templates import TemplateChanged, save_template
 from consultations.admin.acts import person
-from consultations.admin.mail_words import zoned
+from consultations.admin.centre_time import centre_words
 from consultations.admin.read_only import ReadOnlyAdmin
 from consultations.admin.writing import LANGUAGE_NAMES, reading_of
 from consultations.models import MessageTemplate
@@ -139,7 +139,7 @@ class MessageTemplateAdmin(ReadOnlyAdmin):
 
     @admin.display(description="last changed")
     def updated(self, row):
-        return zoned(row.updated_at)
+        return centre_words(row.updated_at)
 
 
 def versions_of(template: MessageTemplate) -> list[dict]:

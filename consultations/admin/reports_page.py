@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from consultations.admin.centre_time import centre_words
 from consultations.admin.exports_page import export_page
 from consultations.admin.fhir_page import fhir_file
 from consultations.admin.report_forms import PeriodForm
@@ -56,7 +57,7 @@ def report_page(request: HttpRequest, site: AdminSite, debts: Debts) -> HttpResp
         "title": "Reports",
         "form": form,
         "period": period,
-        "standing": standing_words(now, zone),
+        "standing": centre_words(now),
         "report": make_report(period, now),
         "oldest": oldest_of(request, period, now),
         "debts": debts(request),
@@ -68,9 +69,3 @@ def report_page(request: HttpRequest, site: AdminSite, debts: Debts) -> HttpResp
 def oldest_of(request: HttpRequest, period: Period, now: datetime):
     """Only for those who may open them."""
     return oldest_open(period, now) if request.user.has_perm("consultations.triage_request") else []
-
-
-def standing_words(now: datetime, zone: ZoneInfo) -> str:
-    """ "Sat Nov 28, 9:05 am PST"."""
-    local = now.astimezone(zone)
-    return f"{local:%a %b} {local.day}, {local:%-I:%M} {'am' if local.hour < 12 else 'pm'} {local:%Z}"

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from consultations.admin.centre_time import centre_words
 from consultations.admin.mail_words import what_became_of
 from consultations.admin.people import names_in, person
 from consultations.admin.reading import Reading
-from consultations.admin.timeline_words import changes_of, moment, title_of
+from consultations.admin.timeline_words import changes_of, title_of
 from consultations.enums import ActivityKind, MessageState
 from consultations.models import Activity, Letter, Message
 
@@ -182,7 +183,7 @@ def read_words(letter: Letter) -> str:
         return ""
     if letter.taken_back_at:
         return "taken back before it was read"
-    return f"read {moment(letter.read_at)}" if letter.read_at else "not read yet"
+    return f"read {centre_words(letter.read_at)}" if letter.read_at else "not read yet"
 
 
 def mail_line(message: Message) -> Line:

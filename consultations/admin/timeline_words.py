@@ -9,9 +9,9 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from django.utils import timezone, translation
-from django.utils.dateformat import format as format_date
+from django.utils import translation
 
+from consultations.admin.centre_time import centre_words
 from consultations.enums import (
     ActivityKind,
     CallOutcome,
@@ -78,7 +78,7 @@ def about_of(line: Activity, files: Mapping[int, str]) -> Iterable[str]:
     if "way" in data:
         yield label(VisitWay.choices, data["way"]).lower()
     if "starts" in data:
-        yield ARROW.join(moment(datetime.fromisoformat(data[key])) for key in ("was", "starts") if key in data)
+        yield ARROW.join(centre_words(datetime.fromisoformat(data[key])) for key in ("was", "starts") if key in data)
     if line.kind == ActivityKind.RECORDS_ASKED:
         yield from (label(RecordKind.choices, kind) for kind in data.get("records", ()))
     if line.kind == ActivityKind.ESCALATED:
@@ -110,11 +110,6 @@ def field_words(name: str) -> str:
         if name in {field.name for field in model._meta.concrete_fields}:
             return str(getattr(model._meta.get_field(name), "verbose_name", name))
     return name.replace("_", " ")
-
-
-def moment(at: datetime) -> str:
-    """ "Tue Dec 1, 9:00 AM PST", by the clocks of the centre."""
-    return format_date(timezone.localtime(at), "D M j, g:i A T")
 
 
 # --- What it changed -------------------------------------------------------------------------------------------------

@@ -128,7 +128,7 @@ def preview(job: Job, seen: dict[int, int], *, by) -> list[Line]:
 
 
 def last_lines(request_ids: list[int]) -> dict[int, str]:
-    """Request → who did what to it last: "Ana Ruiz: Claimed, at 10:42 AM"."""
+    """Request → who did what to it last: "Ana Ruiz: Claimed, at 10:42 am PST"."""
     if not request_ids:
         return {}
     lines = Activity.objects.filter(request__in=request_ids).order_by("request", "-pk").distinct("request")

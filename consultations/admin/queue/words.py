@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
 from consultations.actions.hours import working_hours
+from consultations.admin.centre_time import centre_clock
 from consultations.admin.people import person
 from consultations.clock import clock_words
 from consultations.enums import Asker, Due, Urgency, Wants
@@ -106,6 +106,5 @@ def duration(late: timedelta) -> str:
 
 
 def line_words(activity) -> str:
-    """Who did what, of a line of a timeline: "Ana Ruiz: Claimed, at 10:42 AM"."""
-    at = timezone.localtime(activity.at).strftime("%-I:%M %p")
-    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {at}"
+    """Who did what, of a line of a timeline: "Ana Ruiz: Claimed, at 10:42 am PST"."""
+    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {centre_clock(activity.at)}"

@@ -98,8 +98,8 @@ def test_the_timeline_says_when(request_of_jose, book, move):
     book(request_of_jose)
     move(request_of_jose)
     booked, moved = (title_of(line) for line in request_of_jose.activities.all()[1:])
-    assert booked.endswith("Tue Dec 1, 10:00 AM PST")
-    assert moved.endswith("Tue Dec 1, 10:00 AM PST → Wed Dec 2, 10:00 AM PST")
+    assert booked.endswith("Tue Dec 1, 10 am PST")
+    assert moved.endswith("Tue Dec 1, 10 am PST → Wed Dec 2, 10 am PST")
 
 
 # --- Moving

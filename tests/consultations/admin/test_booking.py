@@ -201,7 +201,7 @@ def test_what_came_of_it_is_asked_once_it_has_begun(as_ana, act, now, booked):
     assert text.index("Mark as seen") < text.index("Mark as missed") < text.index("Move the appointment")
     assert act("mark_seen", text="Saw the scans").status_code == 302
     assert booked.status == "seen"
-    assert "Took place: Tue Dec 1, 9:00 AM to 9:30 AM PST" in " ".join(as_ana.get(request_page).text.split())
+    assert "Took place: Tue Dec 1, 9 am to 9:30 am PST" in " ".join(as_ana.get(request_page).text.split())
     assert "Next step by" in as_ana.get(f"{QUEUE}?view=open").text
 
 

@@ -82,15 +82,15 @@ def test_the_request_page_shows_the_thread_and_whether_it_was_read(as_ana, act, 
 def test_times_are_offered_by_the_clocks_of_the_centre(as_ana, act, request_of_jose):
     assert act("offer_times", **offered()).status_code == 302
     text = page(as_ana, request_of_jose)
-    assert "Offered: Tue Dec 1, 9:00 AM to 9:30 AM PST, by video" in text
-    assert "Offered: Wed Dec 2, 2:30 PM" in text
+    assert "Offered: Tue Dec 1, 9 am to 9:30 am PST, by video" in text
+    assert "Offered: Wed Dec 2, 2:30 pm" in text
 
 
 @pytest.mark.parametrize(
     ("day", "clock", "words"),
     [
-        ("2027-03-14", "02:30", "2:30 AM does not exist: the clocks go forward that night."),
-        ("2027-11-07", "01:30", "1:30 AM comes twice: the clocks go back that night."),
+        ("2027-03-14", "02:30", "2:30 am does not exist: the clocks go forward that night."),
+        ("2027-11-07", "01:30", "1:30 am comes twice: the clocks go back that night."),
         ("2026-11-22", "10:00", "Choose a time to come, within a year."),
         ("2031-11-22", "10:00", "Choose a time to come, within a year."),
         ("2026-12-01", "", "Give both the date and the time."),

@@ -47,14 +47,14 @@ DEAD = {"state": "dead", "attempts": 1, "last_error": "SMTPRecipientsRefused 550
         ({}, "waiting"),
         ({"attempts": 1}, "waiting (1 try)"),
         ({"attempts": 3}, "waiting (3 tries)"),
-        (SENT, "sent Mon Nov 23, 10:00 AM PST"),
-        (SENT | {"last_error": "delayed 4.4.1"}, "sent Mon Nov 23, 10:00 AM PST, but it is delayed on its way"),
+        (SENT, "sent Mon Nov 23, 10 am PST"),
+        (SENT | {"last_error": "delayed 4.4.1"}, "sent Mon Nov 23, 10 am PST, but it is delayed on its way"),
         (DEAD, "failed: the address does not exist — call instead"),
         (DEAD | {"last_error": "SMTPRecipientsRefused 550 5.2.2"}, "failed: the mailbox is full — call instead"),
         (DEAD | {"last_error": "TimeoutError"}, "failed — call instead"),
         (
             SENT | {"state": "bounced", "last_error": "returned 5.1.1"},
-            "sent Mon Nov 23, 10:00 AM PST, came back: the address does not exist — call instead",
+            "sent Mon Nov 23, 10 am PST, came back: the address does not exist — call instead",
         ),
     ],
 )

@@ -45,7 +45,7 @@ def ping(client, request, version="1"):
 @pytest.mark.parametrize("name", ["change/", "act/log_call/"])
 def test_it_works(as_ana, opened_by_ben, clock, name):
     clock.shift(2 * MINUTE)
-    words = "<li>Ben Carter has this open (since 10:00 AM PST, last seen 2 min ago)</li>"
+    words = "<li>Ben Carter has this open (since 10 am PST, last seen 2 min ago)</li>"
     assert words in page(as_ana, opened_by_ben, name)
 
 
@@ -79,7 +79,7 @@ def test_opening_is_one_statement(opened_by_ben, ben, django_assert_num_queries)
 def test_an_open_page_asks_again_and_is_told_who_is_there(as_ana, opened_by_ben, ana):
     answer = ping(as_ana, opened_by_ben)
     assert answer.json() == {
-        "here": ["Ben Carter has this open (since 10:00 AM PST, last seen just now)"],
+        "here": ["Ben Carter has this open (since 10 am PST, last seen just now)"],
         "who": ["Ben Carter"],
         "news": [],
     }
@@ -91,7 +91,7 @@ def test_an_open_page_is_told_what_was_done_since(as_ana, opened_by_ben, do, ben
     do(actions.claim, opened_by_ben, ben, now=MONDAY_10_AM + MINUTE)
     do(actions.add_note, opened_by_ben, ben, now=MONDAY_10_AM + 2 * MINUTE, text="Private words")
     clock.shift(3 * MINUTE)
-    news = ["Ben Carter: Claimed, 10:01 AM PST", "Ben Carter: Note, 10:02 AM PST"]
+    news = ["Ben Carter: Claimed, 10:01 am PST", "Ben Carter: Note, 10:02 am PST"]
     assert ping(as_ana, opened_by_ben).json()["news"] == news
     assert ping(as_ana, opened_by_ben, version="2").json()["news"] == news[1:]
     assert ping(as_ana, opened_by_ben, version="3").json()["news"] == []

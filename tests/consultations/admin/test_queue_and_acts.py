@@ -96,9 +96,9 @@ def test_second_coordinator_is_told_everything_since_and_can_then_decide(as_ana,
     text = " ".join(response.text.split())
     assert response.status_code == 409
     told = [
-        "<li>Ana Ruiz: Claimed, 11:00 AM PST (Owner: nobody → Ana Ruiz)</li>",
-        "<li>Ana Ruiz: Note, 11:00 AM PST</li>",
-        "<li>Ana Ruiz: Review started, 11:00 AM PST (Received → In review)</li>",
+        "<li>Ana Ruiz: Claimed, 11 am PST (Owner: nobody → Ana Ruiz)</li>",
+        "<li>Ana Ruiz: Note, 11 am PST</li>",
+        "<li>Ana Ruiz: Review started, 11 am PST (Received → In review)</li>",
     ]
     assert [text.find(words) for words in told] == sorted(text.find(words) for words in told)
     assert all(words in text for words in told)

@@ -95,7 +95,7 @@ def test_it_works(as_ana, worked):
         "I am here",
         "Asked to call back",
         "waiting",
-        "Mon Nov 23, 10:03 AM PST",
+        "Mon Nov 23, 10:03 am PST",
     ],
 )
 def test_each_line_says_in_words_what_changed(as_ana, worked, words):
@@ -158,7 +158,7 @@ def test_delivery_of_an_e_mail_is_told(as_ana, worked):
     messages.filter(event="news").update(state=MessageState.DEAD)
     messages.filter(event="waiting").update(attempts=2)
     text = story(as_ana, worked)
-    assert '<span class="badge badge--good">sent Mon Nov 23, 10:01 AM PST</span>' in text
+    assert '<span class="badge badge--good">sent Mon Nov 23, 10:01 am PST</span>' in text
     assert '<span class="badge badge--urgent">failed — call instead</span>' in text
     assert '<span class="badge badge--wait">waiting (2 tries)</span>' in text
 
@@ -177,7 +177,7 @@ def test_appointments_and_records_are_told(as_ana, request_of_jose, do, ana):
     choose_time(request_id=request_of_jose.pk, visit_id=request_of_jose.appointments.get().pk, now=MONDAY_10_AM)
     text = story(as_ana, request_of_jose)
     assert "Times offered: 1 time, by video" in text
-    assert "Appointment time chosen: by video, Tue Dec 1, 10:00 AM PST" in text
+    assert "Appointment time chosen: by video, Tue Dec 1, 10 am PST" in text
 
 
 def test_who_withdrew_says_why(as_ana, request_of_jose):

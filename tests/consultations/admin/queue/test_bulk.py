@@ -82,7 +82,7 @@ def test_what_changed_meanwhile_is_left_alone_and_named(bulk, two, do, ben):
     do(actions.claim, two[0], ben)
     two[0].version -= 1  # as the page showed it
     text = bulk("assign", two, ben, confirmed="yes")
-    assert f"not done: {two[0].reference} (Ben Carter: Claimed, at 11:00 AM meanwhile)" in text
+    assert f"not done: {two[0].reference} (Ben Carter: Claimed, at 11 am PST meanwhile)" in text
     assert f"done: {two[1].reference}." in text
     assert lines(two[0]) == ["claimed"]
 
@@ -90,7 +90,7 @@ def test_what_changed_meanwhile_is_left_alone_and_named(bulk, two, do, ben):
 def test_the_preview_names_what_changed_after_the_list_was_opened(bulk, two, do, ana, ben):
     do(actions.add_note, two[0], ben, text="Calls back at noon")
     two[0].version -= 1
-    assert "Changed after you opened the list. Ben Carter: Note, at 11:00 AM." in bulk("assign", two, ben)
+    assert "Changed after you opened the list. Ben Carter: Note, at 11 am PST." in bulk("assign", two, ben)
 
 
 def test_records_are_marked_asked_with_one_line_each(bulk, two):
