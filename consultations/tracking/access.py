@@ -9,6 +9,7 @@ import hmac
 from base64 import b32encode
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,12 @@ NOTED_AGAIN_AFTER = timedelta(minutes=1)  # reading on is noted so often at most
 
 def handle_of(request: ConsultationRequest) -> str:
     """What stands for the request in addresses, e.g. "k3v5q2mzx7cd4f6w": always the same, tells nothing, opens nothing."""
-    digest = hmac.digest(settings.BLIND_INDEX_KEY.encode(), f"handle\0{request.reference}".encode(), hashlib.sha256)
+    return _handle(settings.BLIND_INDEX_KEY, request.reference)
+
+
+@lru_cache(maxsize=1024)
+def _handle(key: str, reference: str) -> str:
+    digest = hmac.digest(key.encode(), f"handle\0{reference}".encode(), hashlib.sha256)
     return b32encode(digest[:HANDLE_BYTES]).decode().lower()
 
 
