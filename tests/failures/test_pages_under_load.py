@@ -14,8 +14,8 @@ from tests.visitor import Visitor
 
 PATH = "/recurrence/"
 STOPPED_SECONDS = 60
-PAUSE_SECONDS = 0.01  # between two readings of one reader: a load that leaves the other tests some of the machine
-PUBLISHED_TIMES = 12
+PAUSE_SECONDS = 0.04  # between two readings of one reader: a load that leaves the other tests some of the machine
+PUBLISHED_TIMES = 6
 NUMBER = re.compile(r"(?:Edition|Text) number (\d+)")
 
 

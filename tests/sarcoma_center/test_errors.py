@@ -9,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.test import Client, RequestFactory
 
 from sarcoma_center import errors
+from tests.pages.files import page
 
 PLAIN = [
     (400, lambda request: errors.bad_request(request)),
@@ -63,14 +64,18 @@ def test_form_that_was_open_too_long_says_so():
     assert "This page was open for a long time." in response.text
 
 
-def test_wrong_address_is_told_the_nearest_pages(client, db):
+def test_wrong_address_is_told_the_nearest_pages(client, db, tmp_path):
     from pages.content_files import read
     from pages.editions import editions
     from pages.loading import load
 
-    load(read())
+    for name, path, kind in (("home", "/", "home"), ("local", "/recurrence/local-recurrence/", "topic")):
+        file = tmp_path / "en" / f"{name}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\n{page(path, kind, 'A page')}\n---\nWords.\n")
+    load(read(tmp_path))
     editions.refresh()
-    page = client.get("/recurrence/local-recurence/").text
+    answer = client.get("/recurrence/local-recurence/").text
     editions.forget()
-    assert '<li><a href="/recurrence/local-recurrence/">' in page
-    assert 'role="search"' in page
+    assert '<li><a href="/recurrence/local-recurrence/">' in answer
+    assert 'role="search"' in answer

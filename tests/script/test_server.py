@@ -79,10 +79,16 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("site")
 
 
+@pytest.fixture(scope="module")
+def port():
+    return free_port()
+
+
 @pytest.fixture
-def site(folder):
-    """A site that is open, in a folder that the tests of this file share: only the first start makes the database."""
-    site = Site(folder)
+def site(folder, port):
+    """A site that is open, in a folder and at an address that the tests of this file share: only the first start makes the
+    database and draws the pages."""
+    site = Site(folder, port=port)
     try:
         site.wait_until_open()
         yield site
@@ -91,21 +97,16 @@ def site(folder):
             site.stop()
 
 
-def test_it_works(site):
+def test_it_works_and_tells_where_it_is_and_where_mail_goes(site):
     assert "<html" in site.get("/")
     assert 'lang="es"' in site.get("/es/")
-
-
-def test_addresses_and_mail_folder_are_told(site):
     for told in (
         f"http://127.0.0.1:{site.port}/admin/",
         f"http://127.0.0.1:{site.port}/es/",
         str(site.folder / "var/mail"),
     ):
         assert told in site.output()
-
-
-def test_made_up_people_are_not_written_to(site):
+    # Made-up people are not written to.
     assert not list((site.folder / "var/mail").glob("*"))
 
 
@@ -115,7 +116,7 @@ def test_keys_are_written_for_the_owner_only_and_kept(site):
     before = env_file.read_text()
     assert len(set(re.findall(r"^\w+_KEYS?=(.+)$", before, re.MULTILINE))) == 3
     site.stop()
-    again = Site(site.folder)
+    again = Site(site.folder, port=site.port)
     again.wait_until_open()
     again.stop()
     assert env_file.read_text() == before
