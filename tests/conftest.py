@@ -6,6 +6,7 @@ import shutil
 
 import django
 import pytest
+from django.conf import settings
 
 from tests.environment import ROOT, set_environment
 
@@ -17,6 +18,7 @@ JOURNEYS = ROOT / "tests" / "journeys"
 if "PYTEST_XDIST_WORKER" not in os.environ:
     set_environment(VAR_DIR)
 django.setup()  # here, since a conftest below this one may import models
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody breaks in here
 
 
 @pytest.fixture
@@ -25,6 +27,15 @@ def client():
     from tests.site_client import SiteClient
 
     return SiteClient()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Roles are made with the database, and not by each test."""
+    from tests.roles import have_roles
+
+    with django_db_blocker.unblock():
+        have_roles()
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +55,6 @@ def pytest_sessionstart(session):
     """Once per run: one database server, held until the run ends, and the static files that every page needs."""
     if hasattr(session.config, "workerinput"):
         return
-    from django.conf import settings
     from django.db import connection
 
     from sarcoma_center import static_files

@@ -42,10 +42,10 @@ def make_staff(people: dict[str, dict[str, str]]) -> None:
 
 
 def write_addresses(file: Path) -> None:
-    """Of every published page."""
+    """Of every published page, each with its kind."""
     from pages.models import Page
 
-    file.write_text(json.dumps(sorted(page.path for page in Page.objects.published())))
+    file.write_text(json.dumps({page.path: page.kind for page in Page.objects.published().order_by("path")}))
 
 
 if __name__ == "__main__":

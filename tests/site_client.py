@@ -1,11 +1,37 @@
 """Django's test client, with published pages answered before Django as in production (pages/serving.py)."""
 
+from django.dispatch import receiver
 from django.http import HttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
+from django.test.signals import setting_changed
+
+# WhiteNoise looks at every static file as it is loaded: once for all clients, until a test changes what is read then.
+READ_AT_LOADING = (
+    "MIDDLEWARE",
+    "SECURE_",
+    "WHITENOISE_",
+    "STATIC",
+    "PERMISSIONS_",
+    "DEBUG",
+    "FORCE_SCRIPT_NAME",
+)
+loaded: list[ClientHandler] = []
+
+
+@receiver(setting_changed)
+def load_again(setting, **_more):
+    if setting.startswith(READ_AT_LOADING):
+        loaded.clear()
 
 
 class SiteHandler(ClientHandler):
+    def load_middleware(self, is_async=False):
+        if not loaded:
+            super().load_middleware(is_async)
+            loaded.append(self)
+        self._middleware_chain = loaded[0]._middleware_chain
+
     def __call__(self, environ):
         from pages.editions import editions
         from pages.serving import Pages

@@ -25,9 +25,19 @@ class Site:
     address: str
     mail: MailServer
     passwords: dict[str, str]  # of the people in STAFF
-    pages: list[str]  # the address of every published page
+    kinds: dict[str, str]  # of every published page, by its address
     log: Path
     environment: dict[str, object]  # of every process of it
+
+    @property
+    def pages(self) -> list[str]:
+        """The address of every published page."""
+        return list(self.kinds)
+
+    @property
+    def one_of_each_kind(self) -> list[str]:
+        """What holds for the style and not for the words is looked at once."""
+        return list({kind: path for path, kind in self.kinds.items()}.values())
 
     def run(self, module: str, **more: object) -> None:
         """`python -m module` on the site's database, to its end. `more` goes into its environment."""

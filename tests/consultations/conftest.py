@@ -6,19 +6,19 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.utils import timezone
 
 from consultations import actions
 from consultations.actions.submission import Submission
 from tests.consultations.answers import CARER, PATIENT_ROW, REFERRER
+from tests.roles import have_roles
 
 MONDAY_10_AM = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)  # in Los Angeles
 
 
 @pytest.fixture
 def roles(db):
-    call_command("setup_roles", verbosity=0)
+    have_roles()
 
 
 @pytest.fixture

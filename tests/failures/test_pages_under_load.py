@@ -12,6 +12,7 @@ from tests.failures.database import Database, prepare
 from tests.processes import WebServer, wait_for
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.xdist_group("pages_under_load")  # they share a database
 PATH = "/recurrence/"
 STOPPED_SECONDS = 60
 PAUSE_SECONDS = 0.04  # between two readings of one reader: a load that leaves the other tests some of the machine
@@ -54,18 +55,18 @@ class Readers:
             self.by_etag[answer.etag].add(answer.body)
 
 
-@pytest.fixture
-def database(tmp_path):
-    database = Database(tmp_path / "db")
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    database = Database(tmp_path_factory.mktemp("db"))
     database.start()
     yield database
     database.stop()
 
 
-@pytest.fixture
-def environment(database, log):
+@pytest.fixture(scope="module")
+def environment(database, tmp_path_factory):
     environment = {"DATABASE_URL": database.url, "WEB_WORKERS": 2}
-    prepare(log, **environment)
+    prepare(tmp_path_factory.mktemp("log") / "log.txt", **environment)
     return environment
 
 

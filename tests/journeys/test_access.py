@@ -77,7 +77,7 @@ def test_focus_is_seen_wherever_the_tab_key_leads(people):
 
 def test_nothing_is_wider_than_320_pixels(people, site, snap):
     page = people.arrive(NARROW)
-    for path in [*site.pages, *(words.form for words in WORDS.values())]:
+    for path in [*site.one_of_each_kind, *(words.form for words in WORDS.values())]:
         page.goto(path)
         assert (path, width_needed(page)) == (path, NARROW["width"])
     page.goto(FORM)
@@ -143,7 +143,7 @@ def enlarged(browser, site):
 
 def test_nothing_moves_for_who_asked_for_stillness(people, site, snap):
     page = people.arrive(PHONE, reduced_motion="reduce")
-    for path in [*site.pages, FORM, "/design/"]:
+    for path in [*site.one_of_each_kind, FORM, "/design/"]:
         page.goto(path)
         assert (path, page.evaluate(MOVING)) == (path, [])
     snap(page, "design")

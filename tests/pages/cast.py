@@ -1,7 +1,8 @@
 """The staff of these tests: Eva edits, Tom edits too, Maya is a clinician who signs. None of them has another role."""
 
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+
+from tests.roles import have_roles
 
 NAMES = {
     "eva": ("Eva", "Lindgren", "editor"),
@@ -12,7 +13,7 @@ NAMES = {
 
 def hire(username: str) -> User:
     """The person with their role, and no more."""
-    call_command("setup_roles", verbosity=0)
+    have_roles()
     first_name, last_name, role = NAMES[username]
     user = User.objects.create_user(username, first_name=first_name, last_name=last_name, is_staff=True)
     user.groups.add(Group.objects.get(name=role))

@@ -29,12 +29,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, **options):
+        all_there_are = Permission.objects.select_related("content_type")
+        known = {f"{one.content_type.app_label}.{one.codename}": one for one in all_there_are}
         for role, names in PERMISSIONS.items():
             group, _created = Group.objects.get_or_create(name=role)
-            group.permissions.set([permission(name) for name in names])
+            group.permissions.set([known[name] for name in names])
         self.stdout.write(f"{len(PERMISSIONS)} roles: {', '.join(PERMISSIONS)}")
-
-
-def permission(name: str) -> Permission:
-    app, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app, codename=codename)

@@ -148,9 +148,10 @@ def test_a_clinician_leaves_the_searches_to_editors(client, maya, loaded):
 
 def test_coordinators_do_not_see_it(client, loaded, django_user_model):
     from django.contrib.auth.models import Group
-    from django.core.management import call_command
 
-    call_command("setup_roles", verbosity=0)
+    from tests.roles import have_roles
+
+    have_roles()
     user = django_user_model.objects.create_user("ana", is_staff=True)
     user.groups.add(Group.objects.get(name="coordinator"))
     client.force_login(user)
