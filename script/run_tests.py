@@ -97,7 +97,7 @@ def split(arguments: list[str]) -> list[tuple[str, list[str]]]:
     options = [argument for argument in arguments if argument not in paths]
     journeys = [path for path in paths if (ROOT / path).resolve().is_relative_to(JOURNEYS)]
     others = [path for path in paths if path not in journeys]
-    parallel = ["-n", "auto", "--dist=loadgroup", f"--ignore={JOURNEYS}"]
+    parallel = ["-n", "auto", f"--ignore={JOURNEYS}"]
     runs = []
     if others or not paths:
         runs.append(("tests", [*parallel, *options, *(others or ["tests"])]))

@@ -18,7 +18,8 @@ JOURNEYS = ROOT / "tests" / "journeys"
 if "PYTEST_XDIST_WORKER" not in os.environ:
     set_environment(VAR_DIR)
 django.setup()  # here, since a conftest below this one may import models
-settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # nobody breaks in here
+# Nobody breaks in here.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture
@@ -66,6 +67,13 @@ def pytest_sessionstart(session):
     with (VAR_DIR / "static.lock").open("w") as lock:  # journeys and the other tests may start at the same time
         fcntl.flock(lock, fcntl.LOCK_EX)
         static_files.collect()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    from tests.workers import TestsThatShare
+
+    return TestsThatShare(config, log)
 
 
 def pytest_collection_modifyitems(items):

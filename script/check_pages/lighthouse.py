@@ -13,7 +13,7 @@ from tests.windows import FLAGS
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 MAX_RUNS = 3  # other work on this machine slows a page down; the best run tells what the page can do
 # (benchmark index of the machine, at least; how much slower a mid-tier phone is). Lighthouse takes all for the first kind.
-# Source: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md, "Calibrating the CPU slowdown"
+# Source: Lighthouse's documentation of throttling, "Calibrating the CPU slowdown".
 SLOWDOWNS = ((1500, 4), (800, 2), (0, 1))
 Scores = dict[str, int]  # category → 0 to 100
 

@@ -8,7 +8,6 @@ from tests.failures.database import Database, prepare
 from tests.processes import WebServer
 from tests.visitor import PATIENT_ANSWERS, Visitor, reference_in
 
-pytestmark = pytest.mark.xdist_group("database_stopped")  # they share a site
 PAGES = ("/recurrence/local-recurrence/", "/es/recurrencia/recurrencia-local/")
 FORMS = ("/consultation/patient/", "/es/consulta/paciente/")
 PHONE = "310-552-9999"

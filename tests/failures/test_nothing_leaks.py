@@ -55,9 +55,12 @@ def told(text: str) -> list[str]:
 
 @pytest.fixture
 def staff(transactional_db):
-    from django.contrib.auth import get_user_model
+    """Somebody whose password the site's own process can check."""
+    from django.contrib.auth.hashers import make_password
+    from django.contrib.auth.models import User
 
-    return get_user_model().objects.create_superuser("coordinator", password=PASSWORD)
+    password = make_password(PASSWORD, hasher="pbkdf2_sha256")
+    return User.objects.create(username="coordinator", password=password, is_staff=True, is_superuser=True)
 
 
 @pytest.fixture

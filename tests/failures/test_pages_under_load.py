@@ -12,11 +12,10 @@ from tests.failures.database import Database, prepare
 from tests.processes import WebServer, wait_for
 from tests.visitor import Visitor
 
-pytestmark = pytest.mark.xdist_group("pages_under_load")  # they share a database
 PATH = "/recurrence/"
 STOPPED_SECONDS = 60
-PAUSE_SECONDS = 0.04  # between two readings of one reader: a load that leaves the other tests some of the machine
-PUBLISHED_TIMES = 6
+PAUSE_SECONDS = 0.1  # between two readings of one reader: a load that leaves the other tests some of the machine
+PUBLISHED_TIMES = 12
 NUMBER = re.compile(r"(?:Edition|Text) number (\d+)")
 
 

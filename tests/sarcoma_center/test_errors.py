@@ -69,7 +69,11 @@ def test_wrong_address_is_told_the_nearest_pages(client, db, tmp_path):
     from pages.editions import editions
     from pages.loading import load
 
-    for name, path, kind in (("home", "/", "home"), ("local", "/recurrence/local-recurrence/", "topic")):
+    for name, path, kind in (
+        ("home", "/", "home"),
+        ("recurrence", "/recurrence/", "hub"),
+        ("local", "/recurrence/local-recurrence/", "topic"),
+    ):
         file = tmp_path / "en" / f"{name}.md"
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"---\n{page(path, kind, 'A page')}\n---\nWords.\n")

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("server")  # they share a database
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 240  # a first start makes a database, on a machine that runs other tests meanwhile
 
