@@ -1,6 +1,6 @@
 """Requests that were put together: which one goes on, what was put into it, and who may read it all. Reads only."""
 
-from consultations.enums import Asker, Urgency
+from consultations.enums import Urgency
 from consultations.models import ConsultationRequest
 
 
@@ -27,24 +27,30 @@ def with_those_merged(request: ConsultationRequest, urgency: str, reasons: list[
 
 
 def share_a_mailbox(one: ConsultationRequest, other: ConsultationRequest) -> bool:
-    """Whether the same kind of asker wrote both from the same address, or, while one of them has none, with the same phone.
+    """Whether the same kind of asker wrote both from the same address. A phone proves nothing: families share one.
 
     Only then may what was told in one be read in the other: a carer's request stays the carer's, a patient's the patient's.
     """
-    if one.asker != other.asker:
-        return False
-    if one.email and other.email:
-        return one.email.casefold() == other.email.casefold()
-    return bool(own_phone(one)) and own_phone(one) == own_phone(other)
-
-
-def own_phone(request: ConsultationRequest) -> str:
-    """Of whoever asked."""
-    row = {Asker.CARER: "carer", Asker.CLINIC: "referrer"}.get(Asker(request.asker))
-    return getattr(request, row).phone if row else request.phone
+    return one.asker == other.asker and bool(one.email) and one.email.casefold() == other.email.casefold()
 
 
 def hub_of(request: ConsultationRequest) -> ConsultationRequest:
-    """Whose hub the e-mailed link of a request opens: that of the one which goes on, if whoever has the link may read it."""
+    """Whose hub the e-mailed link of a request opens: that of the one which goes on, if whoever has the link may read it, by
+    the address of today and by that of the day when they were put together."""
     kept = kept_of(request)
-    return kept if kept is not request and share_a_mailbox(kept, request) else request
+    if kept is request or not share_a_mailbox(kept, request):
+        return request
+    while request.merged_into is not None:
+        if not request.merges_away.filter(undone_at=None, shared=True).exists():
+            return request
+        request = request.merged_into
+    return request
+
+
+def told_elsewhere(request: ConsultationRequest) -> list[str]:
+    """References of the requests of which something can be read, or an appointment stands, at the hub of this one."""
+    references = []
+    for ledger in request.merges.filter(undone_at=None).select_related("merged"):
+        if ledger.shared or "appointments" in ledger.moved:
+            references += [ledger.merged.reference, *told_elsewhere(ledger.merged)]
+    return references

@@ -18,11 +18,11 @@ def meanwhile_words(acts: list[Activity], now: datetime) -> list[str]:
 
 def line_words(act: Activity, people: dict[int, str], now: datetime) -> str:
     changes = "; ".join(changes_of(act, people))
-    words = f"{person(act.actor)}: {title_of(act)}, {clock_words(act.at, now)}"
+    words = f"{person(act.actor)}: {title_of(act)}, {when_words(act.at, now)}"
     return f"{words} ({changes})" if changes else words
 
 
-def clock_words(at: datetime, now: datetime) -> str:
+def when_words(at: datetime, now: datetime) -> str:
     """ "10:42 am PST"; with the day before it unless that is today. By the clocks of the centre."""
     today = timezone.localtime(at).date() == timezone.localtime(now).date()
     return centre_clock(at) if today else centre_words(at)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from consultations.actions.meanwhile import acts_since
 from consultations.actions.presence import Other, note_presence
-from consultations.admin.meanwhile import clock_words
+from consultations.admin.meanwhile import when_words
 from consultations.admin.people import person
 from consultations.models import Activity, ConsultationRequest
 
@@ -26,7 +26,7 @@ def presence_words(other: Other, now: datetime) -> str:
     """ "Ben Carter has this open (since 10:42 AM PST, last seen 2 min ago)"."""
     minutes = int((now - other.seen_at).total_seconds() // 60)
     seen = f"{minutes} min ago" if minutes > 0 else "just now"
-    return f"{person(other.user)} has this open (since {clock_words(other.since, now)}, last seen {seen})"
+    return f"{person(other.user)} has this open (since {when_words(other.since, now)}, last seen {seen})"
 
 
 def presence_answer(request, request_id: int) -> HttpResponseBase:
@@ -58,4 +58,4 @@ def news_since(consultation: ConsultationRequest, shown: str) -> list[Activity]:
 
 def news_words(act: Activity, now: datetime) -> str:
     """ "Ana Ruiz: Claimed, 10:43 AM PST". Of a file or an answer it says only that there is one."""
-    return f"{person(act.actor)}: {act.get_kind_display()}, {clock_words(act.at, now)}"
+    return f"{person(act.actor)}: {act.get_kind_display()}, {when_words(act.at, now)}"

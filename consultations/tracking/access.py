@@ -18,7 +18,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 
-from consultations.actions.one_person import hub_of
+from consultations.actions.one_person import hub_of, told_elsewhere
 from consultations.models import ConsultationRequest
 
 # handle → {"request": its reference, "seen": when it was last used, "mailed": whether an e-mailed link opened it}
@@ -79,7 +79,7 @@ def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | Non
     """The request that this browser has open under the handle; None when there is none, or after idling. Counts as use.
 
     For one that was merged it is the one which goes on, if this browser may read that; else it is the merged one, of which
-    hub_page then shows a page of its own.
+    hub_page then shows a page of its own. One that others were put into is closed to a browser that only sent its form.
     """
     entry = still_open(http_request).get(handle)
     if not entry:
@@ -87,15 +87,18 @@ def current(http_request: HttpRequest, handle: str) -> ConsultationRequest | Non
     note_use(http_request, handle)
     found = ConsultationRequest.objects.select_related("carer", "referrer")
     request = found.filter(reference=entry["request"]).first()
-    return request if request is None or request.merged_into_id is None else readable(http_request, request, entry)
+    if request is None:
+        return None
+    return next((one for one in (hub_of(request), request) if may_read(http_request, one, entry)), None)
 
 
-def readable(http_request: HttpRequest, merged: ConsultationRequest, entry: dict) -> ConsultationRequest:
+def may_read(http_request: HttpRequest, request: ConsultationRequest, entry: dict) -> bool:
     """A name, a birth date and an address are no secret: anybody can ask in somebody's name, and so have a request open that
-    staff then merge. So only who came by e-mail, or has the other open as well, gets from one to the other."""
-    hub = hub_of(merged)
-    has_it_open = hub.reference in [other["request"] for other in still_open(http_request).values()]
-    return hub if entry.get("mailed") or has_it_open else merged
+    staff then merge. So only who came by e-mail, or has all of them open, reads what was told in several."""
+    if entry.get("mailed"):
+        return True
+    opened = {other["request"] for other in still_open(http_request).values()}
+    return {request.reference, *told_elsewhere(request)} <= opened
 
 
 def note_use(http_request: HttpRequest, handle: str) -> None:

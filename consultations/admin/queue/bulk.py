@@ -132,7 +132,7 @@ def last_lines(request_ids: list[int]) -> dict[int, str]:
     if not request_ids:
         return {}
     lines = Activity.objects.filter(request__in=request_ids).order_by("request", "-pk").distinct("request")
-    return {line.request_id: line_words(line) for line in lines.select_related("actor")}
+    return {line.request_id: line_words(line, timezone.now()) for line in lines.select_related("actor")}
 
 
 def carry_out(job: Job, seen: dict[int, int], *, by, now: datetime) -> tuple[list[str], list[str]]:
@@ -144,7 +144,7 @@ def carry_out(job: Job, seen: dict[int, int], *, by, now: datetime) -> tuple[lis
         try:
             job.carry_out(request_id=key, by=by, seen_version=seen[key], now=now, **more)
         except actions.ChangedMeanwhile as conflict:
-            skipped.append(f"{reference} ({line_words(conflict.acts[-1])} meanwhile)")
+            skipped.append(f"{reference} ({line_words(conflict.acts[-1], now)} meanwhile)")
         except TransitionNotAllowed as refusal:
             skipped.append(f"{reference} ({refusal})")
         else:

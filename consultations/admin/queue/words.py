@@ -1,14 +1,13 @@
 """The queue's columns: words, a sign and a colour (the last two by admin.css), so that any two may be lost."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 
 from consultations.actions.hours import working_hours
-from consultations.admin.centre_time import centre_clock
+from consultations.admin.centre_time import centre_zone
+from consultations.admin.meanwhile import when_words
 from consultations.admin.people import person
 from consultations.clock import clock_words
 from consultations.enums import Asker, Due, Urgency, Wants
@@ -85,8 +84,7 @@ def due_state(request, now: datetime) -> tuple[str, str]:
 
 def due_words(due: datetime, now: datetime) -> str:
     """ "today, 5 pm PST", "tomorrow, noon PST", "Wed Nov 25, 5 pm PST", by the centre's clocks."""
-    zone = ZoneInfo(settings.CENTER_TIME_ZONE)
-    local, today = due.astimezone(zone), now.astimezone(zone).date()
+    local, today = due.astimezone(centre_zone()), now.astimezone(centre_zone()).date()
     days = (local.date() - today).days
     day = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days, format_date(local, "D M j"))
     return f"{day}, {clock_words(local.time())} {local:%Z}"
@@ -105,6 +103,6 @@ def duration(late: timedelta) -> str:
     return f"{hours} h" if hours < 48 else f"{hours // 24} days"
 
 
-def line_words(activity) -> str:
+def line_words(activity, now: datetime) -> str:
     """Who did what, of a line of a timeline: "Ana Ruiz: Claimed, at 10:42 am PST"."""
-    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {centre_clock(activity.at)}"
+    return f"{person(activity.actor)}: {activity.get_kind_display()}, at {when_words(activity.at, now)}"

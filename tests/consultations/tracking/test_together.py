@@ -135,6 +135,42 @@ def test_who_asked_in_somebodys_name_does_not_get_to_read_their_request(client, 
         assert jose.reference not in found
 
 
+def test_nor_when_the_forged_request_is_the_one_that_is_kept(client, monday, submit, merge):
+    jose = submit()
+    say(jose, subtype="liposarcoma of the left thigh")
+    stranger = client.post("/consultation/patient/", posted()).headers["Location"]
+    forged = ConsultationRequest.objects.latest("pk")
+    merge(forged, jose)
+    for address in (stranger, f"{stranger}check/", f"{stranger}diagnosis/", f"{stranger}messages/"):
+        found = text(client.get(address))
+        assert "Find my request" in found
+        assert "liposarcoma" not in found
+        assert jose.reference not in found
+    client.post(f"{stranger}details/", {"email": "stranger@example.com"})
+    forged.refresh_from_db()
+    assert forged.email == "jose@example.com"
+
+
+def test_who_asked_twice_in_one_browser_goes_on_reading(client, monday, merge):
+    hubs = [client.post("/consultation/patient/", posted()).headers["Location"] for _time in range(2)]
+    kept, other = ConsultationRequest.objects.order_by("pk")
+    merge(kept, other)
+    for hub in hubs:
+        assert kept.reference in text(client.get(hub))
+
+
+def test_a_phone_opens_nothing(client, monday, submit, merge, link, hub_address):
+    """The victim gave no address; a stranger who knows name, birth date and phone gave their own."""
+    jose = submit(email="")
+    say(jose, subtype="liposarcoma of the left thigh")
+    forged = submit(email="stranger@example.com")
+    merge(jose, forged)
+    page = text(client.get(link(forged), follow=True))
+    assert TOGETHER in page
+    for name in ("check/", "diagnosis/", "messages/"):
+        assert "liposarcoma" not in text(client.get(hub_address(forged) + name))
+
+
 # --- Patient and carer
 
 
