@@ -65,10 +65,10 @@ class AskerStep:
             self.data |= {"from": before, "to": self.leads_to}
             self.set(status=self.leads_to)
         if self.leads_to != Status.CLOSED:
-            values = reckon(self.request, self.now)
+            self.restart_clock(before)
+            values = reckon(self.request, self.now)  # then: a sign of urgency moves what is owed now
             self.data |= urgency_change(self.request.urgency, values)
             self.set(**values)
-            self.restart_clock(before)
             self.set(news_at=self.request.news_at or self.now)
         self.set(version=self.request.version + 1, updated_at=self.now)
         self.request.save(update_fields=self.changed)

@@ -64,6 +64,10 @@ def move_visit(
         step.line["data"] = {"visit": visit.pk, "was": was.isoformat(), "starts": visit.starts_at.isoformat()}
         step.write_letter(text)
         step.set(**the_visit(step.request, visit, settled=step.request.due_for == Due.REPLY))
+        if was <= step.request.promised_call_by < visit.starts_at and step.request.first_contact_at is None:
+            step.set(
+                due_at=step.request.promised_call_by, due_for=Due.FIRST_CALL
+            )  # the visit would have kept the promise
         compose.queue(request=step.request, event=MessageEvent.CHANGED, now=now, moved=True)
 
 

@@ -10,9 +10,9 @@ from django.db.models import Model
 
 from consultations.actions.asker import AskerStep, asker_act
 from consultations.actions.changes import WHO, Change, differences, in_words, save
+from consultations.actions.new_address import move_mail
 from consultations.enums import ActivityKind, MessageEvent
-from consultations.messages import compose
-from consultations.models import AccessLink, ConsultationRequest
+from consultations.models import ConsultationRequest
 from consultations.workflow_of_asker import TELL
 
 
@@ -76,13 +76,5 @@ def keep(step: AskerStep, changes: list[Change]) -> None:
     old = next((str(change.old) for change in changes if change.name == "email"), "")
     if old:
         step.set(mail_failed_at=None)  # that was about the address they had
-        move_mail(step, old)
-
-
-def move_mail(step: AskerStep, old_address: str) -> None:
-    compose.queue(request=step.request, event=MessageEvent.ADDRESS_CHANGED, now=step.now, to=old_address)
-    step.request.access_links.filter(revoked_at=None).update(revoked_at=step.now)
-    AccessLink.objects.create(
-        request=step.request, created_at=step.now, expires_at=step.now + settings.ACCESS_LINK_LIFETIME
-    )
-    step.mail = MessageEvent.LINK
+        move_mail(step.request, old, step.now)
+        step.mail = MessageEvent.LINK

@@ -27,15 +27,15 @@ def mark_seen(*, request_id: int, by, seen_version: int, now: datetime, text: st
 
 
 def mark_missed(*, request_id: int, by, seen_version: int, now: datetime, text: str = "") -> None:
-    """They did not come. They get a letter of kind words; the next step is owed, or the answer that is owed already. `text`
-    is for staff. Raises TransitionNotAllowed before it begins."""
+    """They did not come. They get a letter of kind words; the next step is owed, or the answer or call that is owed already.
+    `text` is for staff. Raises TransitionNotAllowed before it begins."""
     with staff_act(
         MARK_MISSED, ActivityKind.VISIT_MISSED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         settle(step, VisitState.MISSED)
         step.keep_text(text)
         step.write_letter(missed_words(step.request))
-        if step.request.due_for != Due.REPLY:
+        if step.request.due_for == Due.VISIT:
             step.set(**what_comes_next(step.request, now))
         compose.queue(request=step.request, event=MessageEvent.NEWS, now=now)
 

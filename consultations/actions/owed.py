@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from consultations.actions.hours import working_hours
-from consultations.enums import Due, Status, VisitState
+from consultations.enums import Due, Status, Urgency, VisitState
 from consultations.models import Appointment, ConsultationRequest
 
 
@@ -56,15 +56,21 @@ def end_of_pause(request: ConsultationRequest, now: datetime) -> dict:
     if request.first_contact_at is None:
         values["promised_call_by"] = hours.resumed(request.promised_call_by, request.paused_at, now)
     if request.decide_by and not request.decided_at:
-        values["decide_by"] = hours.resumed(request.decide_by, request.paused_at, now)
+        # Whoever was spoken with while we waited: their clock began then.
+        began = max(request.paused_at, request.first_contact_at or request.paused_at)
+        values["decide_by"] = hours.resumed(request.decide_by, began, now)
     return values
 
 
 def running_again(request: ConsultationRequest, now: datetime) -> dict:
-    """The same, and what is owed then. A call that was late when the pause began is late still."""
+    """The same, and what is owed then. A call that was late when the pause began is late still; one that became urgent
+    meanwhile is due as a new one would be, if that is sooner."""
     values = end_of_pause(request, now)
     if request.first_contact_at is None:
-        return values | {"due_at": values["promised_call_by"], "due_for": Due.FIRST_CALL}
+        promise = values.get("promised_call_by", request.promised_call_by)
+        if request.urgency == Urgency.RED:
+            promise = min(promise, working_hours().first_call_due(now, Urgency.RED))
+        return values | {"promised_call_by": promise, "due_at": promise, "due_for": Due.FIRST_CALL}
     if "decide_by" in values:
         return values | {"due_at": values["decide_by"], "due_for": Due.NEXT_STEP}
     return values | next_step(request, now)

@@ -33,11 +33,11 @@ def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
     connection = connections[DEFAULT_DB_ALIAS]
     sql, values = [], []
     for row in (head, *rows):
-        one = insertion(type(row), None if row is head else type(head))
-        sql.append(one.sql)
-        values += one.values(row, connection)
-    for one, its_values in also:
-        sql.append(one)
+        stored = insertion(type(row), None if row is head else type(head))
+        sql.append(stored.sql)
+        values += stored.values(row, connection)
+    for statement, its_values in also:
+        sql.append(statement)
         values += its_values
     # Within somebody else's transaction, which a failure must not spoil, it is a part of that.
     with transaction.atomic() if connection.in_atomic_block else nullcontext(), connection.cursor() as cursor:

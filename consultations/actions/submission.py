@@ -15,6 +15,7 @@ from consultations import audit
 from consultations.actions.changes import differences, in_words, save
 from consultations.actions.hours import working_hours
 from consultations.actions.limits import Count, TooOften, draw, drawn_or_nothing, was_empty
+from consultations.actions.new_address import move_mail
 from consultations.actions.reckoning import reckon, section_states, urgency_change
 from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
@@ -155,6 +156,10 @@ def _bring_up_to_date(
     for name, value in values.items():
         setattr(request, name, value)
     request.save(update_fields=values)
+    for address in (change for change in changed if change.name == "email"):
+        if address.old:
+            move_mail(request, str(address.old), now)
+        compose.queue(request=request, event=MessageEvent.LINK, now=now)
     note = Note.objects.create(request=request, author=None, created_at=now, text=in_words(changed))
     Activity.objects.create(request=request, at=now, kind=ActivityKind.SENT_AGAIN, data=data, note=note)
     audit.record(act="send_again", request=request, by=None, at=now, **data)

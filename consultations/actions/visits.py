@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from consultations.actions.calendar import booked_by, give_up_booked, take_back_offers
 from consultations.actions.owed import decided, what_comes_next
 from consultations.actions.staff import Step, staff_act
-from consultations.enums import ActivityKind, MessageEvent
+from consultations.enums import ActivityKind, Due, MessageEvent
 from consultations.messages import compose
 from consultations.models import Appointment
 from consultations.slots import Period
@@ -72,11 +72,13 @@ def what_is_needed(step: Step) -> str:
 
 
 def cancel_visit(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
-    """Gives the booked time up; `text` tells them why. The next step is owed."""
+    """Gives the booked time up; `text` tells them why. The next step is owed, or the first call that is owed already."""
     with staff_act(
         CANCEL_VISIT, ActivityKind.VISIT_CANCELLED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
         give_up_booked(step.request, now)
         step.write_letter(text)
-        step.set(**what_comes_next(step.request, now))
+        if step.request.due_for == Due.VISIT:
+            step.set(**what_comes_next(step.request, now))
+        step.answered()
         compose.queue(request=step.request, event=MessageEvent.CHANGED, now=now)

@@ -81,5 +81,7 @@ def postpone(message: Message, error: Exception) -> None:
     else:
         pause = min(FIRST_PAUSE * 2 ** (message.attempts - 1), LONGEST_PAUSE)
         message.next_attempt_at = timezone.now() + pause
-    message.save(update_fields=["state", "last_error", "next_attempt_at"])
+    values = {name: getattr(message, name) for name in ("state", "last_error", "next_attempt_at")}
+    # Not over what somebody took back meanwhile.
+    Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(**values)
     logger.warning("message %s not sent: %s, attempt %s", message.pk, message.last_error, message.attempts)

@@ -7,6 +7,7 @@ import pytest
 from consultations import actions
 from consultations.actions import hours
 from consultations.actions.replying import reply
+from consultations.actions.telling import Told, tell
 from consultations.models import Closure
 from consultations.workflow import TransitionNotAllowed
 from tests.consultations.conftest import MONDAY_10_AM
@@ -117,3 +118,57 @@ def test_staff_set_the_urgency_over_the_rules_and_give_it_back(request_of_jose, 
     sooner = request_of_jose.due_at
     do(actions.set_urgency, request_of_jose, ana, level="", text="It stopped", now=MONDAY_10_AM + HOUR)
     assert (request_of_jose.urgency, request_of_jose.due_at) == (by_rule, sooner)
+
+
+# --- What must not be put off by moving a request about
+
+
+def test_who_turns_urgent_while_we_wait_is_called_as_urgent(request_of_jose, ana, do):
+    do(actions.wait_for_patient, request_of_jose, ana, question="Which hospital?", now=MONDAY_10_AM)
+    do(actions.set_urgency, request_of_jose, ana, level="1_red", text="Bleeding", now=MONDAY_10_AM + HOUR)
+    reply(request_id=request_of_jose.pk, now=MONDAY_10_AM + HOUR, text="Foothill")
+    request_of_jose.refresh_from_db()
+    assert (request_of_jose.due_for, request_of_jose.due_at) == ("first_call", MONDAY_10_AM + 7 * HOUR)
+
+
+def test_what_they_answer_makes_the_call_urgent_at_once(request_of_jose, ana, do):
+    do(actions.wait_for_patient, request_of_jose, ana, question="Anything new?", now=MONDAY_10_AM)
+    told = {"diagnosis": {"site": "pelvis"}, "treatment": {"next_step": "operation", "next_on": "2026-11-27"}}
+    pieces = [Told(section, values, seen_at=None) for section, values in told.items()]
+    tell(request_id=request_of_jose.pk, told=pieces, now=MONDAY_10_AM + HOUR)
+    request_of_jose.refresh_from_db()
+    assert request_of_jose.urgency == "1_red"
+    assert request_of_jose.due_at == MONDAY_10_AM + 7 * HOUR
+
+
+def test_speaking_with_them_while_we_wait_gives_the_decision_the_time_from_then(request_of_jose, ana, do):
+    do(actions.wait_for_patient, request_of_jose, ana, question="Which hospital?", now=MONDAY_10_AM)
+    do(actions.log_call, request_of_jose, ana, outcome="reached", now=MONDAY_10_AM + 14 * DAY)
+    decide_by = request_of_jose.decide_by
+    do(actions.resume_review, request_of_jose, ana, now=MONDAY_10_AM + 14 * DAY + timedelta(minutes=5))
+    assert request_of_jose.decide_by - decide_by < DAY
+
+
+@pytest.mark.parametrize("how_it_ends", ["cancelled", "missed"])
+def test_a_visit_that_comes_to_nothing_does_not_mend_a_broken_promise(request_of_jose, ana, do, how_it_ends):
+    promised = request_of_jose.promised_call_by
+    book(request_of_jose, ana, do, MONDAY_10_AM + 10 * DAY)
+    if how_it_ends == "cancelled":
+        do(actions.cancel_visit, request_of_jose, ana, text="We are ill.", now=promised + 5 * DAY)
+    else:
+        do(actions.mark_missed, request_of_jose, ana, now=MONDAY_10_AM + 10 * DAY + HOUR)
+    assert (request_of_jose.due_for, request_of_jose.due_at) == ("first_call", promised)
+    assert request_of_jose.promised_call_by == promised
+
+
+def test_a_visit_moved_behind_the_promised_call_leaves_the_call_owed(request_of_jose, ana, do):
+    promised = request_of_jose.promised_call_by
+    book(request_of_jose, ana, do, promised - HOUR)
+    assert request_of_jose.due_for == "visit"
+    later = (MONDAY_10_AM + 14 * DAY, MONDAY_10_AM + 14 * DAY + HOUR)
+    do(actions.move_visit, request_of_jose, ana, period=later, way="video", now=MONDAY_10_AM + HOUR)
+    assert (request_of_jose.due_for, request_of_jose.due_at) == ("first_call", promised)
+
+
+def book(request, by, do, start):
+    do(actions.book_visit, request, by, period=(start, start + HOUR), way="video", now=MONDAY_10_AM)

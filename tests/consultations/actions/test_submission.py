@@ -89,3 +89,21 @@ def test_a_reference_that_is_taken_is_drawn_again(submit, monkeypatch):
     drawn = iter([taken, "2222-222J"])
     monkeypatch.setattr("consultations.actions.submission.new_reference", lambda: next(drawn))
     assert submit().reference == "2222-222J"
+
+
+def test_an_address_corrected_with_the_same_form_gets_the_link_and_the_wrong_one_opens_nothing(submit):
+    token = uuid4()
+    wrong = submit(token=token, email="jsoe@example.com").access_links.get()
+    request = submit(token=token, email="jose@example.com", now=MONDAY_10_AM + timedelta(minutes=5))
+    wrong.refresh_from_db()
+    assert wrong.revoked_at is not None
+    mails = [(message.event, message.recipient) for message in request.messages.order_by("pk")]
+    assert mails[1:] == [("address_changed", "jsoe@example.com"), ("link", "jose@example.com")]
+    assert request.access_links.filter(revoked_at=None).count() == 1
+
+
+def test_an_address_given_with_the_second_sending_gets_a_link(submit):
+    token = uuid4()
+    submit(token=token, email="")
+    request = submit(token=token, email="jose@example.com", now=MONDAY_10_AM + timedelta(minutes=5))
+    assert [(message.event, message.recipient) for message in request.messages.all()] == [("link", "jose@example.com")]

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from consultations import actions
 from consultations.actions.choosing import choose_time
 from consultations.actions.replying import reply
-from consultations.messages.delivery import deliver_due
+from consultations.messages.delivery import deliver_due, lease, postpone
 from consultations.workflow import TransitionNotAllowed
 from tests.consultations.conftest import MONDAY_10_AM
 
@@ -88,3 +89,65 @@ def test_it_is_refused_in_words(request_of_jose, ana, ben, do, why):
     now = MONDAY_10_AM + timedelta(minutes=11) if why == "too late" else SOON
     with pytest.raises(TransitionNotAllowed, match="There is nothing to take back"):
         do(actions.undo, request_of_jose, ben if why == "somebody else" else ana, now=now)
+
+
+# --- What was mailed already
+
+
+@pytest.fixture
+def mailed(settings):
+    """Sends what waits in the outbox."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    return deliver_due
+
+
+def test_an_appointment_that_was_mailed_is_cancelled_by_mail_and_on_the_page(request_of_jose, ana, do, mailed):
+    start = MONDAY_10_AM + timedelta(days=8)
+    do(
+        actions.book_visit,
+        request_of_jose,
+        ana,
+        period=(start, start + timedelta(hours=1)),
+        way="video",
+        now=MONDAY_10_AM,
+    )
+    mailed()
+    do(actions.undo, request_of_jose, ana, now=SOON)
+    assert request_of_jose.appointments.get().state == "cancelled"
+    assert "está cancelada" in request_of_jose.messages.get(event="changed").body
+
+
+def test_a_cancelled_appointment_that_was_mailed_is_booked_by_mail(request_of_jose, ana, do, mailed):
+    start = MONDAY_10_AM + timedelta(days=8)
+    do(
+        actions.book_visit,
+        request_of_jose,
+        ana,
+        period=(start, start + timedelta(hours=1)),
+        way="video",
+        now=MONDAY_10_AM,
+    )
+    do(actions.cancel_visit, request_of_jose, ana, text="A slip", now=MONDAY_10_AM)
+    mailed()
+    do(actions.undo, request_of_jose, ana, now=SOON)
+    assert request_of_jose.messages.filter(event="booked").last().state == "queued"
+
+
+def test_a_reopening_that_was_mailed_is_followed_by_word_that_it_is_closed(request_of_jose, ana, do, mailed):
+    do(actions.close, request_of_jose, ana, reason="other_care", now=MONDAY_10_AM)
+    mailed()
+    do(actions.reopen, request_of_jose, ana, text="They called", now=MONDAY_10_AM)
+    mailed()
+    do(actions.undo, request_of_jose, ana, now=SOON)
+    assert [message.state for message in request_of_jose.messages.filter(event="closed")] == ["sent", "queued"]
+
+
+def test_mail_that_is_on_its_way_is_followed_by_a_second_and_not_tried_again(request_of_jose, ana, do):
+    do(actions.close, request_of_jose, ana, reason="other_care", now=MONDAY_10_AM)
+    request_of_jose.messages.exclude(event="closed").delete()
+    with time_machine.travel(MONDAY_10_AM, tick=False):
+        on_its_way = lease(MONDAY_10_AM)
+        do(actions.undo, request_of_jose, ana, now=SOON)
+        postpone(on_its_way, TimeoutError())
+    assert request_of_jose.messages.get(event="closed").state == "taken_back"
+    assert request_of_jose.messages.get(event="reopened").state == "queued"
