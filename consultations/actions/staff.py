@@ -49,6 +49,7 @@ class Step:
     changed: set[str] = field(default_factory=set)
     line: dict = field(default_factory=dict)
     before: Snapshot | None = None  # of a request that the act moves
+    leads_to: str | None = None  # the act's target, unless the act finds another
 
     def set(self, **values) -> None:
         for name, value in values.items():
@@ -79,9 +80,9 @@ class Step:
         if self.request.acknowledged_at is None and self.act != ADD_NOTE:
             self.set(acknowledged_at=self.now)
         data = self.line.pop("data", {})
-        if self.act.target is not None:
-            data |= {"from": self.request.status, "to": self.act.target}
-            self.set(status=self.act.target)
+        if self.leads_to is not None:
+            data |= {"from": self.request.status, "to": self.leads_to}
+            self.set(status=self.leads_to)
         self.set(version=self.request.version + 1, updated_at=self.now)
         self.request.save(update_fields=self.changed)
         if self.before:
@@ -105,6 +106,7 @@ def staff_act(act: Act, kind: ActivityKind, *, request_id: int, by, seen_version
         act.check(request.status, roles_of(by))
         step = Step(act, request, by, now, kind, saw_all=request.version == seen_version)
         step.before = Snapshot.of(request) if act.target else None
+        step.leads_to = act.target
         yield step
         step.write()
 

@@ -10,7 +10,16 @@ from consultations.actions.hours import working_hours
 from consultations.actions.owed import begun_again, decided, reached, running_again, what_comes_next
 from consultations.actions.reaching import check_tried
 from consultations.actions.staff import AlreadyClaimed, staff_act
-from consultations.enums import ActivityKind, CallOutcome, CloseReason, Due, MessageEvent, RecordState
+from consultations.enums import (
+    ActivityKind,
+    CallOutcome,
+    CloseReason,
+    Due,
+    MessageEvent,
+    RecordState,
+    Status,
+    VisitState,
+)
 from consultations.messages import compose
 from consultations.models import ContactAttempt
 from consultations.workflow import (
@@ -126,7 +135,7 @@ def mark_record(*, request_id: int, by, seen_version: int, now: datetime, record
 
 
 def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) -> None:
-    """Puts it back into the queue with a new promise of a call."""
+    """Puts it back into the queue with a new promise of a call. An appointment that was arranged and is to come stands."""
     with staff_act(
         REOPEN, ActivityKind.REOPENED, request_id=request_id, by=by, seen_version=seen_version, now=now
     ) as step:
@@ -135,4 +144,6 @@ def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) 
         step.keep_text(text)
         step.set(closed_at=None, close_reason="")
         step.set(**begun_again(step.request, now))
+        if step.request.appointments.filter(state=VisitState.BOOKED, ends_at__gt=now).exists():
+            step.leads_to = Status.APPOINTMENT_BOOKED
         compose.queue(request=step.request, event=MessageEvent.REOPENED, now=now)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from consultations import actions
+from consultations import actions, audit
 from consultations.actions.rehearsal import Rehearsal
 from consultations.actions.snapshot import what_can_be_undone
 from consultations.actions.staff import roles_of
@@ -56,6 +56,7 @@ def act_page(request, consultation: ConsultationRequest, name: str, context: dic
     context |= {"consultation": consultation, "who_else": who_else(request, consultation), **beside(act, consultation)}
     possible = is_possible(act, consultation, request.user)
     context |= {"title": f"{act.label}: {consultation}", "act": act, "form": form, "possible": possible}
+    audit.record(act="read_act", request=consultation, by=request.user, at=timezone.now(), how=act.name)
     return render(request, "admin/consultations/act_page.html", context | {"writing": writing}, status=status)
 
 

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -102,8 +104,8 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         if reading is None:
             return super().change_view(request, object_id)  # which says so
         consultation, now = reading.consultation, timezone.now()
-        audit.record(act="read_request", request=consultation, by=request.user, at=now)
         facts, others = reading.facts(now), same_person(consultation)
+        audit_reading(consultation, others, by=request.user, at=now)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -137,3 +139,11 @@ class ConsultationRequestAdmin(ReadOnlyAdmin):
         back = reverse("admin:consultations_consultationrequest_change", args=[request_id])
         context = {**self.admin_site.each_context(request), "opts": self.opts, "back": back}
         return answer(request, request_id, attachment_id, context)
+
+
+def audit_reading(consultation: ConsultationRequest, others: dict, *, by, at: datetime) -> None:
+    """Of the request, of those that were merged into it, and of whose names stand beside it."""
+    beside = [one.request.pk for one in others["candidates"]]
+    audit.record(act="read_request", request=consultation, by=by, at=at, **({"beside": beside} if beside else {}))
+    for put in others["put_here"]:
+        audit.record(act="read_request", request=put.request, by=by, at=at)

@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from consultations import actions
+from consultations import actions, audit
 from consultations.actions.assigning import why_not_to
 from consultations.actions.records_asked import NOTHING_NEEDED
 from consultations.actions.staff import roles_of
@@ -65,6 +65,8 @@ def bulk_page(request: HttpRequest, context: dict) -> HttpResponse:
         tell(request, *carry_out(job, seen, by=request.user, now=timezone.now()), job)
         return HttpResponseRedirect(queue)
     lines = preview(job, seen, by=request.user)
+    shown = [line.request.pk for line in lines]
+    audit.record(act="read_queue", request=None, by=request.user, at=timezone.now(), view=job.act.name, requests=shown)
     context |= {
         "title": job.title,
         "job": job,

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from consultations import actions
+from consultations import actions, audit
 from consultations.actions.hours import working_hours
 from consultations.admin.people import Colleague, colleagues
 from consultations.admin.queue.filters import FILTERS, chosen, narrowed
@@ -48,6 +48,8 @@ def queue_page(request: HttpRequest, context: dict) -> HttpResponse:
     requests = choice.view.requests(now, request.user).filter(condition)
     listed = with_columns(sortable(requests, choice.view.order))
     page = page_of(listed, choice.view.order, request.GET.get("before", ""), request.GET.get("after", ""))
+    shown = [one.pk for one in page.rows]
+    audit.record(act="read_queue", request=None, by=request.user, at=now, view=choice.view.code, requests=shown)
     people = colleagues()
     context |= {
         "title": f"Requests: {choice.view.label}",

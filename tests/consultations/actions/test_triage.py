@@ -140,3 +140,14 @@ def test_the_database_refuses_to_change_the_past(request_of_jose, table, change)
 def test_impossible_states_are_impossible(request_of_jose, impossible):
     with pytest.raises(IntegrityError), transaction.atomic():
         ConsultationRequest.objects.filter(pk=request_of_jose.pk).update(**impossible)
+
+
+def test_a_reopened_request_keeps_the_appointment_that_was_arranged(request_of_jose, ana, do):
+    start = MONDAY_10_AM + timedelta(days=8)
+    do(actions.book_visit, request_of_jose, ana, period=(start, start + timedelta(hours=1)), way="video")
+    do(actions.close, request_of_jose, ana, reason="visit_arranged")
+    do(actions.reopen, request_of_jose, ana, text="They wrote")
+    assert request_of_jose.status == "appointment_booked"
+    assert request_of_jose.due_for == "first_call"
+    do(actions.cancel_visit, request_of_jose, ana, text="You cannot come")
+    assert request_of_jose.status == "in_review"
