@@ -2,6 +2,7 @@
 
 import tempfile
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
@@ -20,8 +21,8 @@ from consultations.enums import ExportFormat, ExportKind
 from consultations.reports.csv_xlsx import write_csv, write_xlsx
 from consultations.reports.export_rows import MAX_ROWS, head_of, of_period, rows_of
 from consultations.reports.periods import Period, Span
+from consultations.uploads.storage import working_folder
 
-WRITERS = {ExportFormat.CSV: write_csv, ExportFormat.XLSX: write_xlsx}
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -55,11 +56,10 @@ def can_be_taken(form: ExportForm) -> bool:
 
 
 def export_file(chosen: dict, by, now: datetime) -> FileResponse:
-    """Written to a file without a name, which is gone with its last byte; noted before the first one leaves."""
+    """Noted before the first byte leaves."""
     kind, file_format, period = ExportKind(chosen["kind"]), ExportFormat(chosen["format"]), cast(Period, chosen["days"])
-    file = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115  # the response closes it
+    file, number = written(kind, file_format, period, now)
     try:
-        number = WRITERS[file_format](file, head_of(kind), rows_of(kind, period, now))
         note_export(
             by=by,
             now=now,
@@ -79,3 +79,16 @@ def export_file(chosen: dict, by, now: datetime) -> FileResponse:
     )
     headers = {"Cache-Control": "no-store"}
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[file_format], headers=headers)
+
+
+def written(kind: ExportKind, file_format: ExportFormat, period: Period, now: datetime) -> tuple[BinaryIO, int]:
+    """A file without a name, which is gone when it is closed, and how many requests it tells of. What is put down on the way
+    lies among the private files, where remove_stray_files finds it if this process is killed."""
+    with working_folder() as folder:
+        file = cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115  # the response closes it
+        write = partial(write_xlsx, folder=folder) if file_format == ExportFormat.XLSX else write_csv
+        try:
+            return file, write(file, head_of(kind), rows_of(kind, period, now))
+        except BaseException:
+            file.close()
+            raise

@@ -6,8 +6,8 @@ Sources: OWASP, "CSV Injection" (the characters that begin a formula); their ful
 import csv
 import io
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 import xlsxwriter
@@ -47,21 +47,21 @@ def write_csv(file: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[Cell]
     return count
 
 
-def write_xlsx(file: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    """One sheet. Every text is written as text, whatever it begins with. The number of rows without the head."""
-    with tempfile.TemporaryDirectory() as folder:
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder})
-        sheet = book.add_worksheet("Requests")
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(head) - 1, COLUMN_WIDTH)
-        bold = book.add_format({"bold": True})
-        for place, words in enumerate(head):
-            sheet.write_string(0, place, words, bold)
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            for place, cell in enumerate(row):
-                put(sheet, count, place, clean(cell))
-        book.close()
+def write_xlsx(file: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[Cell]], *, folder: Path) -> int:
+    """One sheet. Every text is written as text, whatever it begins with. What is not in the file yet lies in `folder`, in
+    the clear. The number of rows without the head."""
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(folder)})
+    sheet = book.add_worksheet("Requests")
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(head) - 1, COLUMN_WIDTH)
+    bold = book.add_format({"bold": True})
+    for place, words in enumerate(head):
+        sheet.write_string(0, place, words, bold)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            put(sheet, count, place, clean(cell))
+    book.close()
     return count
 
 

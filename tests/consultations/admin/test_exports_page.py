@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
@@ -162,6 +163,15 @@ def test_who_may_not_take_out_names_is_not_offered_them_and_gets_none(as_ana, su
     page = take_out(as_ana, kind="named", reason=REASON)
     assert page.status_code == 422
     assert not Export.objects.exists()
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_nothing_lies_outside_the_private_files_on_the_way(as_lead, submit, private_files, monkeypatch, file_format):
+    """There the sweep finds what a killed process left."""
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    submit()
+    assert take_out(as_lead, kind="named", format=file_format, reason=REASON).status_code == 200
+    assert list((private_files / "unfinished").iterdir()) == []
 
 
 # --- Noted

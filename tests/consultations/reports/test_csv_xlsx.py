@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import tempfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -52,7 +54,8 @@ def csv_of(rows) -> tuple[bytes, list[list[str]]]:
 
 def xlsx_of(rows, head=("Name",)):
     file = io.BytesIO()
-    assert write_xlsx(file, list(head), rows) == len(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        assert write_xlsx(file, list(head), rows, folder=Path(folder)) == len(rows)
     file.seek(0)
     return openpyxl.load_workbook(file)["Requests"]
 
