@@ -1,7 +1,7 @@
 """The page that takes requests out as a file: without names unless somebody says why. Each export is kept first."""
 
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Any, BinaryIO, cast
@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consultations.actions.exporting import note_export
-from consultations.admin.report_forms import ExportForm
+from consultations.admin.report_forms import ExportForm, PeriodForm
 from consultations.enums import ExportFormat, ExportKind
 from consultations.reports.csv_xlsx import write_csv, write_xlsx
 from consultations.reports.export_rows import MAX_ROWS, head_of, of_period, rows_of
@@ -37,13 +37,20 @@ def export_page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
         "today": now.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE)).date(),
         "may_name": request.user.has_perm("consultations.export_named"),
     }
-    form, status = ExportForm(initial={"period": Span.FOUR_WEEKS, **request.GET.dict()}, **options), HTTPStatus.OK
+    form, status = ExportForm(initial=beforehand(request, **options), **options), HTTPStatus.OK
     if request.method == "POST":
         form, status = ExportForm(request.POST, **options), HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid() and can_be_taken(form):
             return export_file(form.cleaned_data, request.user, now)
     context = {**site.each_context(request), "title": "Export requests", "form": form, "max_rows": f"{MAX_ROWS:,}"}
     return render(request, "admin/consultations/reports/export.html", context, status=status)
+
+
+def beforehand(request: HttpRequest, *, today: date, may_name: bool) -> dict[str, str]:
+    """The days that the report showed, unless they take names and this person may not have them; else this year so far."""
+    asked = PeriodForm(request.GET, today=today)
+    stands = asked.is_valid() and (may_name or asked.cleaned_data["days"].are_whole_years(today))
+    return {"period": Span.YEAR, **(request.GET.dict() if stands else {})}
 
 
 def can_be_taken(form: ExportForm) -> bool:
@@ -74,9 +81,8 @@ def export_file(chosen: dict, by, now: datetime) -> FileResponse:
         file.close()
         raise
     file.seek(0)
-    name = (
-        f"requests-{period.first}-{period.last}-{'with' if kind == ExportKind.NAMED else 'without'}-names.{file_format}"
-    )
+    days = f"{period.first}-{period.last}-with" if kind == ExportKind.NAMED else f"{period.years}-without"
+    name = f"requests-{days}-names.{file_format}"
     headers = {"Cache-Control": "no-store"}
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[file_format], headers=headers)
 
