@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "sarcoma_center.language.LanguageFromPath",
     "sarcoma_center.away.DatabaseAway",
     "sarcoma_center.utf8.Utf8Only",
+    "sarcoma_center.utf8.NoZeroForStaff",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sarcoma_center.body_limit.BodyLimit",
     "django.middleware.common.CommonMiddleware",

@@ -1,5 +1,9 @@
+from datetime import date, timedelta
+
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from consultations.actions.clinic import booked_of
@@ -8,6 +12,8 @@ from consultations.admin.clinic import CLOCK, DATE, ClinicAdmin, ClinicForm, way
 from consultations.clock import clock_words
 from consultations.models import ClinicException
 from consultations.slots import Away, away_overlaps
+
+FURTHEST_YEARS = 10  # a mistyped year is further, up to the last day that there is
 
 
 class ClinicExceptionForm(ClinicForm):
@@ -19,6 +25,12 @@ class ClinicExceptionForm(ClinicForm):
             "clinician", "change", "reason", "first_day", "last_day", "starts", "ends", "length_minutes", "ways",
         )  # fmt: skip
         widgets = {"starts": CLOCK, "ends": CLOCK, "first_day": DATE, "last_day": DATE}
+
+    def clean_last_day(self) -> date:
+        last_day = self.cleaned_data["last_day"]
+        if last_day > timezone.localdate() + timedelta(days=FURTHEST_YEARS * 366):
+            raise ValidationError(f"This is more than {FURTHEST_YEARS} years ahead. Check the year.")
+        return last_day
 
 
 @admin.register(ClinicException)

@@ -1,7 +1,8 @@
 """The page that takes requests out as a file: without names unless somebody says why. Each export is kept first."""
 
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
@@ -15,13 +16,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consultations.actions.exporting import note_export
-from consultations.admin.report_forms import ExportForm
+from consultations.admin.report_forms import ExportForm, PeriodForm
 from consultations.enums import ExportFormat, ExportKind
 from consultations.reports.csv_xlsx import write_csv, write_xlsx
 from consultations.reports.export_rows import MAX_ROWS, head_of, of_period, rows_of
 from consultations.reports.periods import Period, Span
+from consultations.uploads.storage import working_folder
 
-WRITERS = {ExportFormat.CSV: write_csv, ExportFormat.XLSX: write_xlsx}
 TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -36,13 +37,20 @@ def export_page(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
         "today": now.astimezone(ZoneInfo(settings.CENTER_TIME_ZONE)).date(),
         "may_name": request.user.has_perm("consultations.export_named"),
     }
-    form, status = ExportForm(initial={"period": Span.FOUR_WEEKS, **request.GET.dict()}, **options), HTTPStatus.OK
+    form, status = ExportForm(initial=beforehand(request, **options), **options), HTTPStatus.OK
     if request.method == "POST":
         form, status = ExportForm(request.POST, **options), HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid() and can_be_taken(form):
             return export_file(form.cleaned_data, request.user, now)
     context = {**site.each_context(request), "title": "Export requests", "form": form, "max_rows": f"{MAX_ROWS:,}"}
     return render(request, "admin/consultations/reports/export.html", context, status=status)
+
+
+def beforehand(request: HttpRequest, *, today: date, may_name: bool) -> dict[str, str]:
+    """The days that the report showed, unless they take names and this person may not have them; else this year so far."""
+    asked = PeriodForm(request.GET, today=today)
+    stands = asked.is_valid() and (may_name or asked.cleaned_data["days"].are_whole_years(today))
+    return {"period": Span.YEAR, **(request.GET.dict() if stands else {})}
 
 
 def can_be_taken(form: ExportForm) -> bool:
@@ -55,11 +63,10 @@ def can_be_taken(form: ExportForm) -> bool:
 
 
 def export_file(chosen: dict, by, now: datetime) -> FileResponse:
-    """Written to a file without a name, which is gone with its last byte; noted before the first one leaves."""
+    """Noted before the first byte leaves."""
     kind, file_format, period = ExportKind(chosen["kind"]), ExportFormat(chosen["format"]), cast(Period, chosen["days"])
-    file = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115  # the response closes it
+    file, number = written(kind, file_format, period, now)
     try:
-        number = WRITERS[file_format](file, head_of(kind), rows_of(kind, period, now))
         note_export(
             by=by,
             now=now,
@@ -74,8 +81,20 @@ def export_file(chosen: dict, by, now: datetime) -> FileResponse:
         file.close()
         raise
     file.seek(0)
-    name = (
-        f"requests-{period.first}-{period.last}-{'with' if kind == ExportKind.NAMED else 'without'}-names.{file_format}"
-    )
+    days = f"{period.first}-{period.last}-with" if kind == ExportKind.NAMED else f"{period.years}-without"
+    name = f"requests-{days}-names.{file_format}"
     headers = {"Cache-Control": "no-store"}
     return FileResponse(file, as_attachment=True, filename=name, content_type=TYPES[file_format], headers=headers)
+
+
+def written(kind: ExportKind, file_format: ExportFormat, period: Period, now: datetime) -> tuple[BinaryIO, int]:
+    """A file without a name, which is gone when it is closed, and how many requests it tells of. What is put down on the way
+    lies among the private files, where remove_stray_files finds it if this process is killed."""
+    with working_folder() as folder:
+        file = cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115  # the response closes it
+        write = partial(write_xlsx, folder=folder) if file_format == ExportFormat.XLSX else write_csv
+        try:
+            return file, write(file, head_of(kind), rows_of(kind, period, now))
+        except BaseException:
+            file.close()
+            raise

@@ -12,6 +12,7 @@ from consultations.reports.periods import MAX_DAYS, Days, Period, Span, period_o
 
 EARLIEST = date(2000, 1, 1)
 REASON_LEAST_CHARACTERS, REASON_MOST_CHARACTERS = 10, 500
+WHOLE_YEARS = "Without names an export is of whole years: from January 1 to December 31, or to today."
 
 
 def day_field(label: str) -> forms.DateField:
@@ -67,6 +68,8 @@ class PeriodForm(forms.Form):
 
 
 class ExportForm(PeriodForm):
+    """Without names of whole years only: the days chosen would date every request (45 CFR 164.514(b)(2)(i)(C))."""
+
     format = forms.ChoiceField(
         label="File", choices=ExportFormat.choices, initial=ExportFormat.XLSX, widget=forms.RadioSelect
     )
@@ -101,4 +104,7 @@ class ExportForm(PeriodForm):
             and "reason" not in self.errors
         ):
             self.add_error("reason", f"Say in {REASON_LEAST_CHARACTERS} characters or more why the names are needed.")
+        days = cleaned.get("days")
+        if cleaned.get("kind") == ExportKind.DEIDENTIFIED and days and not days.are_whole_years(self.today):
+            self.add_error("period", WHOLE_YEARS)
         return cleaned

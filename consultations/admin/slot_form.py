@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils import timezone
+from django.utils.html import format_html
 
 from consultations.actions.clinic import free_times
 from consultations.admin.act_form import ActForm
@@ -126,7 +127,8 @@ class SlotForm(ActForm):
             return "Choose with whom, and press “Show free times”. Or type a time below."
         if not self.slots:
             name = clinician.get_full_name() or clinician.get_username()
-            return f"{name} has no free time there. Show more weeks, or type a time below."
+            # A help text is written into the page as it is; names are typed by whoever keeps the accounts.
+            return format_html("{} has no free time there. Show more weeks, or type a time below.", name)
         lengths = {minutes_of(slot) for slot in self.slots.values()}
         each = f" Each is {lengths.pop()} minutes long." if len(lengths) == 1 else ""
         return f"By the clocks of the center ({zone_words()}).{each}"

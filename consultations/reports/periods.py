@@ -34,6 +34,17 @@ class Days:
     def count(self) -> int:
         return (self.last - self.first).days + 1
 
+    def are_whole_years(self, today: date) -> bool:
+        """A year that still runs is whole up to today."""
+        begins, ends = (self.first.month, self.first.day) == (1, 1), (self.last.month, self.last.day) == (12, 31)
+        return begins and (ends or self.last == today)
+
+    @property
+    def years(self) -> str:
+        """ "2026", "2025-2026"."""
+        first, last = self.first.year, self.last.year
+        return f"{last}" if first == last else f"{first}-{last}"
+
     @property
     def words(self) -> str:
         """ "Nov 1 – Nov 28, 2026"; the year twice where it changes."""

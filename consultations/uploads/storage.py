@@ -21,7 +21,7 @@ from django.core.files.storage import Storage, storages
 
 logger = logging.getLogger(__name__)
 
-UNFINISHED = "unfinished"  # folders of uploads under way, each gone when it is done
+UNFINISHED = "unfinished"  # folders of uploads and exports under way, each gone when it is done
 
 
 class WholeFile(File):

@@ -46,6 +46,24 @@ def test_style_of_a_plain_page_is_allowed_by_its_policy(client, settings):
     assert f"style-src 'self' 'sha256-{digest}'" in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["message/?state__exact=%00", "auditentry/?act=%00", "auditentry/?act=x%2500&%00", "closure/add/?reason=a%00"],
+)
+def test_staff_address_with_a_zero_byte_is_refused_in_plain_words(admin_client, address):
+    response = admin_client.get(f"/admin/consultations/{address}")
+    assert response.status_code == 400
+    assert "310-552-9999" in response.text
+
+
+def test_staff_address_that_only_looks_like_a_zero_byte_is_none(admin_client):
+    assert admin_client.get("/admin/consultations/message/?q=%2500").status_code == 200
+
+
+def test_public_address_with_a_zero_byte_is_answered_as_ever(client, db):
+    assert client.get("/consultation/patient/?from=%00").status_code == 200
+
+
 def test_error_of_ours_is_told_without_the_database(monkeypatch):
     """No database is open in this test."""
 

@@ -1,5 +1,6 @@
 """Deletes private files that no row speaks of, left by a process that was killed between moving a file and committing its
-row, or between committing a removal and deleting. Safe at any time; run it daily. --dry-run only counts."""
+row, or between committing a removal and deleting, or while it wrote an export. Safe at any time; run it daily. --dry-run
+only counts."""
 
 import shutil
 from datetime import timedelta
@@ -12,7 +13,7 @@ from consultations.enums import AttachmentState
 from consultations.models import Attachment
 from consultations.uploads import storage
 
-MIN_AGE = timedelta(days=1)  # younger ones may belong to a sending that is under way
+MIN_AGE = timedelta(days=1)  # younger ones may belong to a sending or an export that is under way
 
 
 class Command(BaseCommand):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             for folder in folders:
                 shutil.rmtree(folder, ignore_errors=True)
         verb = "would be deleted" if dry_run else "deleted"
-        self.stdout.write(f"{len(stray)} files without a row and {len(folders)} unfinished sendings {verb}")
+        self.stdout.write(f"{len(stray)} files without a row and {len(folders)} unfinished sendings or exports {verb}")
 
 
 def stray_files():

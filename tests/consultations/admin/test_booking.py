@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import User
 
 from consultations import actions
 from consultations.models import Appointment, ClinicHours
@@ -106,6 +107,18 @@ def test_several_free_times_are_offered_with_a_typed_one(act, clinic, ben, reque
     assert act("offer_times", **sent, **typed).status_code == 302
     lengths = [visit.ends_at - visit.starts_at for visit in request_of_jose.appointments.all()]
     assert lengths == [HALF_HOUR, HALF_HOUR, timedelta(minutes=45)]
+
+
+def test_name_of_a_clinician_is_text_whatever_it_holds(as_ana, request_of_jose, ben):
+    User.objects.filter(pk=ben.pk).update(first_name='<meta http-equiv=refresh content="0;url=https://evil.example">')
+    ClinicHours.objects.create(
+        clinician=ben, weekday=1, starts=time(9), ends=time(10), ways=["video"], until="2026-11-01"
+    )
+    text = page(as_ana, request_of_jose, "book_visit").text
+    assert (
+        "&lt;meta http-equiv=refresh content=&quot;0;url=https://evil.example&quot;&gt; Carter has no free time" in text
+    )
+    assert "<meta http-equiv=refresh" not in text
 
 
 def test_showing_free_times_changes_nothing_and_keeps_what_was_typed(act, clinic, ben, request_of_jose):

@@ -151,6 +151,9 @@ def test_exceptions_take_away_or_add(as_lena, hours_of, exception_of, ben, chang
         ({"starts": "10:00", "ends": "10:00"}, "Give both times, the second later than the first"),
         ({"change": "extra"}, "Extra hours need a time from and to"),
         ({"change": "extra", "starts": "10:00", "ends": "11:00"}, "at least one way to meet"),
+        ({"last_day": "9999-12-31"}, "This is more than 10 years ahead. Check the year."),
+        ({"last_day": "2066-12-01"}, "This is more than 10 years ahead. Check the year."),
+        ({"last_day": ""}, "This field is required."),
     ],
 )
 def test_exceptions_that_cannot_be_are_refused_in_words(as_lena, exception_of, changed, words):

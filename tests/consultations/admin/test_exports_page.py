@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
@@ -46,7 +47,7 @@ def as_lead(as_ana, ana):
 
 def take_out(client, **chosen):
     """The answer, read to its end: `body` is the file."""
-    sent = {"period": "4_weeks", "format": "csv", "kind": "deidentified", "reason": "", **chosen}
+    sent = {"period": "year", "format": "csv", "kind": "deidentified", "reason": "", **chosen}
     response = client.post(EXPORT, sent)
     response.body = response.getvalue()
     for close in response._resource_closers:  # response.close() would end the test's transaction, too
@@ -71,7 +72,7 @@ def test_file_is_kept_by_nobody_on_the_way_and_names_nobody(as_ana, submit):
     submit()
     headers = take_out(as_ana).headers
     assert "no-store" in headers["Cache-Control"]
-    assert headers["Content-Disposition"] == ('attachment; filename="requests-2026-10-27-2026-11-23-without-names.csv"')
+    assert headers["Content-Disposition"] == ('attachment; filename="requests-2026-without-names.csv"')
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])
@@ -98,6 +99,35 @@ def test_without_names_nothing_tells_who_it_is(as_ana, submit, do, ana, file_for
         *("Leiomyosarcoma", "Golden", "leg", "1961", "2026-", "Nov", "11/23", request.reference),
     ):
         assert secret not in text
+
+
+NOT_WHOLE_YEARS = [{"period": "4_weeks"}, {"period": "dates", "first": "2026-01-01", "last": "2026-11-22"}]
+
+
+@pytest.mark.parametrize("days", NOT_WHOLE_YEARS)
+def test_days_without_names_date_nobody(as_lead, submit, days):
+    submit()
+    page = take_out(as_lead, **days)
+    assert page.status_code == 422
+    assert "Without names an export is of whole years: from January 1 to December 31, or to today." in page.text
+    assert not Export.objects.exists()
+    assert take_out(as_lead, kind="named", reason=REASON, **days).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"period": "last_year"}, "requests-2025-without-names.csv"),
+        ({"period": "dates", "first": "2025-01-01", "last": "2026-11-23"}, "requests-2025-2026-without-names.csv"),
+    ],
+)
+def test_whole_years_without_names_are_told_as_years(as_ana, days, told):
+    assert told in take_out(as_ana, **days)["Content-Disposition"]
+
+
+def test_first_press_of_the_page_makes_a_file(as_ana):
+    initial = as_ana.get(EXPORT).context["form"].initial
+    assert take_out(as_ana, **initial).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -164,12 +194,21 @@ def test_who_may_not_take_out_names_is_not_offered_them_and_gets_none(as_ana, su
     assert not Export.objects.exists()
 
 
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_nothing_lies_outside_the_private_files_on_the_way(as_lead, submit, private_files, monkeypatch, file_format):
+    """There the sweep finds what a killed process left."""
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    submit()
+    assert take_out(as_lead, kind="named", format=file_format, reason=REASON).status_code == 200
+    assert list((private_files / "unfinished").iterdir()) == []
+
+
 # --- Noted
 
 
 def test_every_export_is_noted(as_lead, ana, submit):
     submit()
-    take_out(as_lead, kind="named", format="xlsx", reason=REASON)
+    take_out(as_lead, period="4_weeks", kind="named", format="xlsx", reason=REASON)
     export = Export.objects.get()
     assert (export.by, export.kind, export.format, export.requests, export.reason) == (ana, "named", "xlsx", 1, REASON)
     entry = AuditEntry.objects.get(act="export")
@@ -194,7 +233,7 @@ def test_reason_names_people_so_it_is_encrypted(as_lead, submit):
 
 def test_what_was_exported_is_listed_and_never_changed(as_lead, submit):
     submit()
-    take_out(as_lead, kind="named", reason=REASON)
+    take_out(as_lead, period="4_weeks", kind="named", reason=REASON)
     page = as_lead.get("/admin/consultations/export/")
     assert "Audit of the state" in page.text
     assert "Oct 27 – Nov 23, 2026" in page.text
@@ -208,9 +247,15 @@ def test_looking_at_the_page_takes_nothing_out(as_lead):
     assert not Export.objects.exists()
 
 
-def test_days_stand_as_the_report_showed_them(as_ana):
-    page = as_ana.get(EXPORT, {"period": "dates", "first": "2026-11-02", "last": "2026-11-08"})
+def test_days_stand_as_the_report_showed_them(as_lead):
+    page = as_lead.get(EXPORT, {"period": "dates", "first": "2026-11-02", "last": "2026-11-08"})
     assert 'value="2026-11-02"' in page.text
+
+
+def test_days_of_the_report_that_could_not_be_taken_are_not_offered(as_ana):
+    page = as_ana.get(EXPORT, {"period": "dates", "first": "2026-11-02", "last": "2026-11-08"})
+    assert 'value="2026-11-02"' not in page.text
+    assert '<option value="year" selected>' in page.text
 
 
 # --- Many
@@ -249,4 +294,4 @@ def test_year_is_the_centers(as_ana, ana, submit):
     with time_machine.travel(datetime(2027, 1, 5, tzinfo=UTC), tick=False):
         as_ana.force_login(ana)
         submit(now=datetime(2027, 1, 1, 7, 59, tzinfo=UTC))  # still New Year's Eve in Los Angeles
-        assert table(take_out(as_ana))[0]["Year asked"] == "2026"
+        assert table(take_out(as_ana, period="last_year"))[0]["Year asked"] == "2026"

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+import tempfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,9 +18,6 @@ HOSTILE = [
     "+1 310 555 0123",
     "-2+3",
     "@SUM(1+1)",
-    "\t=1+1",
-    "\r=1+1",
-    "\n=1+1",
     "  =1+1",
     "\u200b=1+1",
     "\ufeff=1+1",
@@ -26,6 +26,22 @@ HOSTILE = [
     "＋1",
     "－1",
     "＠SUM(1)",
+    '"=1+1',
+]
+IN_THE_NEXT_CELL = [  # of a program that separates by semicolons or tabs
+    ("x;=cmd|' /C calc'!A0", "x;'=cmd|' /C calc'!A0"),
+    ("x\t+1", "x\t'+1"),
+    ("x; ;\u200b@SUM(1)", "x; ;'\u200b@SUM(1)"),
+    ('x;"=1+1;', "x;'\"=1+1;"),
+    ("x\n=1+1", "x\n'=1+1"),
+    ("\t=1+1", "'\t'=1+1"),
+    ("\r=1+1", "'\r'=1+1"),
+    ("\n=1+1", "'\n'=1+1"),
+]
+LIKE_XML_OF_A_SHEET = [
+    "<r><b></r>",
+    '<r></r></is></c><c><f>1+1</f></c><c t="inlineStr"><is><r></r>',
+    "<r><t>bold</t></r>",
 ]
 HARMLESS = ["José Núñez-Gómez", "O'Brien", "O=Neill", "a,b;c", 'says "no"', "北京", "'=1+1", "1-2", ""]
 
@@ -38,7 +54,8 @@ def csv_of(rows) -> tuple[bytes, list[list[str]]]:
 
 def xlsx_of(rows, head=("Name",)):
     file = io.BytesIO()
-    assert write_xlsx(file, list(head), rows) == len(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        assert write_xlsx(file, list(head), rows, folder=Path(folder)) == len(rows)
     file.seek(0)
     return openpyxl.load_workbook(file)["Requests"]
 
@@ -49,11 +66,23 @@ def test_formula_is_defused_in_csv(text):
     assert rows[1] == [f"'{text}"]
 
 
+@pytest.mark.parametrize(("text", "safe"), IN_THE_NEXT_CELL)
+def test_formula_is_defused_in_csv_whatever_separates_the_cells(text, safe):
+    written, rows = csv_of([["José", text]])
+    assert rows[1] == ["José", safe]
+    assert not re.search(r"""[;\t\r\n][\s"\u200b]*[=+@]""", written.decode())
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_other_text_stays_as_it_is_in_csv(text):
     assert defused(text) == text
     _bytes, rows = csv_of([[text]])
     assert rows[1] == ([text] if text else [""])
+
+
+def test_every_cell_in_csv_stands_in_quotes():
+    written, _rows = csv_of([["José", 3, None]])
+    assert written.decode("utf-8-sig").splitlines()[1] == '"José","3",""'
 
 
 def test_csv_says_that_it_is_utf_8():
@@ -67,11 +96,19 @@ def test_numbers_stay_numbers_in_csv():
     assert rows[1] == ["-3", "2.5", ""]
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *HARMLESS[:-1]])
+@pytest.mark.parametrize("text", [*HOSTILE, *(text for text, _safe in IN_THE_NEXT_CELL), *HARMLESS[:-1]])
 def test_xlsx_gives_back_text_as_text(text):
     cell = xlsx_of([[text]]).cell(2, 1)
     assert cell.data_type == "s"
     assert unescape(cell.value) == text
+
+
+@pytest.mark.parametrize("text", LIKE_XML_OF_A_SHEET)
+def test_xlsx_takes_no_text_for_xml_of_its_own(text):
+    sheet = xlsx_of([[text]])
+    assert sheet.cell(2, 1).data_type == "s"
+    assert sheet.cell(2, 1).value == f" {text}"
+    assert sheet.max_column == 1
 
 
 def test_xlsx_keeps_numbers_and_empty_cells():

@@ -40,6 +40,23 @@ def test_every_day_of_the_year_has_its_periods(span, today):
     assert found.first <= found.last <= today
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "whole", "years"),
+    [
+        (date(2026, 1, 1), TODAY, True, "2026"),
+        (date(2025, 1, 1), TODAY, True, "2025-2026"),
+        (date(2024, 1, 1), date(2025, 12, 31), True, "2024-2025"),
+        (date(2026, 1, 1), TODAY - timedelta(days=1), False, "2026"),
+        (date(2025, 1, 1), date(2025, 11, 28), False, "2025"),
+        (date(2025, 1, 2), date(2025, 12, 31), False, "2025"),
+        (TODAY, TODAY, False, "2026"),
+    ],
+)
+def test_whole_years_end_with_december_or_today(first, last, whole, years):
+    assert period(first, last).are_whole_years(TODAY) == whole
+    assert period(first, last).years == years
+
+
 def test_last_quarter_in_january_is_of_the_year_before():
     found = period_of(Span.LAST_QUARTER, date(2026, 1, 15), ZONE)
     assert (found.first, found.last) == (date(2025, 10, 1), date(2025, 12, 31))

@@ -36,11 +36,13 @@ def in_use(request_of_jose, private_files) -> Path:
 def test_it_works(in_use, private_files, capsys):
     stray = left(private_files, str(uuid4()))
     folder = left(private_files, "unfinished/abc/sent").parent
+    export = left(private_files, "unfinished/def/tmpabc").parent
     young = left(private_files, str(uuid4()), age=60)
     foreign = left(private_files, "README")
     call_command("remove_stray_files")
-    assert [path.exists() for path in (stray, folder, in_use, young, foreign)] == [False, False, True, True, True]
-    assert "1 files without a row and 1 unfinished sendings deleted" in capsys.readouterr().out
+    assert [path.exists() for path in (stray, folder, export)] == [False] * 3
+    assert [path.exists() for path in (in_use, young, foreign)] == [True] * 3
+    assert "1 files without a row and 2 unfinished sendings or exports deleted" in capsys.readouterr().out
 
 
 def test_dry_run_deletes_nothing(private_files, capsys, db):
