@@ -182,11 +182,18 @@ class DemoMaker:
         steps = [staff(actions.claim), staff(actions.log_call, outcome=outcome), staff(actions.start_review)]
         steps += self.random.choice(self.endings(by, LETTERS[request.mail_language]))
         for step in steps if all_the_way else steps[: self.random.randint(1, 3)]:
-            moment += timedelta(minutes=self.random.randint(20, 400))
+            moment = self.at_work(moment + timedelta(minutes=self.random.randint(20, 400)))
             if moment > self.now:
                 return
             request.refresh_from_db(fields=["version", "status"])
             step(request, by, moment)
+
+    @staticmethod
+    def at_work(moment: datetime) -> datetime:
+        """Nobody works at night: the moment itself, or some minutes after the center opens."""
+        hours = working_hours()
+        opened = hours.at(*hours.day_of_receipt(moment))
+        return moment if opened == moment else opened + timedelta(minutes=moment.minute)
 
     def endings(self, by, letters: dict[str, str]) -> list[list[Act]]:
         times = [self.next_slot() for _number in range(3)]
