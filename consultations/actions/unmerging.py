@@ -25,7 +25,7 @@ CLOCK = (
     "status", "promised_call_by", "first_contact_at", "due_at", "due_for", "question_to_patient", "decide_by", "decided_at",
     "paused_at",
 )  # fmt: skip
-URGENCY = ("urgency", "urgency_reasons")
+URGENCY = ("urgency", "urgency_reasons", "urgency_set")
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def put_kept_back(kept: ConsultationRequest, ledger: Merge, now: datetime) -> No
     """Each group of columns that is still as the merge left it."""
     before, after, current = ledger.before["kept"], ledger.after["kept"], standing(kept)
     groups = (CLOCK, URGENCY, ("owner",), ("news_at",))
-    untouched = [group for group in groups if all(current[name] == after[name] for name in group)]
+    untouched = [group for group in groups if all(current[name] == after.get(name, current[name]) for name in group)]
     names = [name for group in untouched for name in group]
     put(kept, now, **stored(kept, before, names))
     owe_without_visit(kept, now)
@@ -91,8 +91,8 @@ def put_kept_back(kept: ConsultationRequest, ledger: Merge, now: datetime) -> No
 
 
 def stored(request: ConsultationRequest, values: dict, names) -> dict:
-    """Columns of a ledger as values again; a relation by its key."""
-    fields = [field for field in request._meta.concrete_fields if field.name in names]
+    """Columns of a ledger as values again; a relation by its key. An older ledger does not hold all."""
+    fields = [field for field in request._meta.concrete_fields if field.name in names and field.name in values]
     return {
         field.attname: None if values[field.name] is None else field.to_python(values[field.name]) for field in fields
     }
