@@ -15,6 +15,7 @@ from consultations.actions.one_person import put_together
 from consultations.actions.owed import what_comes_next
 from consultations.actions.pairs import check_seen, decide_pair, locked, put, tell_timeline
 from consultations.actions.reckoning import reckon
+from consultations.actions.reopened import go_on_with_visit
 from consultations.actions.staff import roles_of
 from consultations.enums import ActivityKind, Due, Status
 from consultations.enums.duplicates import PairState
@@ -91,9 +92,10 @@ def take_up_letters(other: ConsultationRequest, ledger: Merge, now: datetime) ->
         return
     ours = letters.shown().filter(author__isnull=False).last()
     unanswered = letters.filter(author=None, pk__gt=ours.pk if ours else 0).first()
-    before, leads_to = other.status, REPLY.check(other.status)
-    step = AskerStep(REPLY, other, written.at, ActivityKind.WROTE, leads_to, wants_answer=bool(unanswered))
-    step.set(status=leads_to)
+    before, kind = other.status, ActivityKind.WROTE
+    step = AskerStep(REPLY, other, written.at, kind, REPLY.check(before), wants_answer=bool(unanswered))
+    go_on_with_visit(step)
+    step.set(status=step.leads_to)
     step.restart_clock(before)
     if unanswered:
         step.set(news_at=other.news_at or unanswered.at)

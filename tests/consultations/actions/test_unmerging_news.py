@@ -97,6 +97,17 @@ def test_a_letter_opens_the_closed_request_that_it_was_written_through(patient_a
     assert (other.status, other.news_at, other.closed_at) == (Status.IN_REVIEW, LATER, None)
 
 
+def test_a_letter_leads_back_to_the_visit_that_its_request_was_closed_for(patient_and_carer, merge, unmerge, do, ana):
+    kept, other = patient_and_carer
+    book(kept, do, ana, at=MONDAY_10_AM + timedelta(days=9))
+    book(other, do, ana, at=MONDAY_10_AM + timedelta(days=8))
+    do(actions.close, other, ana, reason=CloseReason.VISIT_ARRANGED, now=MONDAY_10_AM)
+    merge(kept, other)
+    reply_through(request_id=other.pk, now=LATER, text="Where do we park?")
+    unmerge(other)
+    assert (other.status, other.due_for) == (Status.APPOINTMENT_BOOKED, Due.REPLY)
+
+
 def test_an_answer_that_is_owed_outlives_an_appointment_that_goes_back(two, merge, unmerge, do, ana):
     kept, other = two
     do(actions.log_call, kept, ana, outcome="reached", now=MONDAY_10_AM)
