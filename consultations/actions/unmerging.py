@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from consultations.actions.asker import AskerStep
+from consultations.actions.mail import take_off
 from consultations.actions.merge_answers import take_out_answers
 from consultations.actions.merging import STANDING, booked, standing
 from consultations.actions.one_person import put_together
@@ -48,7 +49,10 @@ def unmerge(*, request_id: int, by, seen_version: int, now: datetime) -> None:
     take_out_answers(kept, other, ledger.filled, now)
     put_other_back(other, ledger, now, news_is_seen=had_news is None)
     take_up_letters(other, ledger, now)
+    part_mail_marks(kept, other)
     put_kept_back(kept, ledger, now)
+    if had_news:
+        keep_failed_mail_in_sight((kept, other), ledger, now)
     ledger.undone_at, ledger.undone_by = now, by
     ledger.save(update_fields=["undone_at", "undone_by"])
     decide_pair(kept, other, PairState.SUGGESTED, by=by, now=now)
@@ -100,6 +104,19 @@ def take_up_letters(other: ConsultationRequest, ledger: Merge, now: datetime) ->
     if unanswered:
         step.set(news_at=other.news_at or unanswered.at)
     put(other, now, **{name: getattr(other, name) for name in step.changed})
+
+
+def part_mail_marks(kept: ConsultationRequest, other: ConsultationRequest) -> None:
+    """That mail to the other failed is said of the kept one no more."""
+    if kept.mail_failed_at and kept.mail_failed_at == other.mail_failed_at and kept.email_index != other.email_index:
+        take_off(kept)
+
+
+def keep_failed_mail_in_sight(both: tuple[ConsultationRequest, ...], ledger: Merge, now: datetime) -> None:
+    """Mail that failed while they were merged is news of whose it was, unless staff have seen it."""
+    for request in both:
+        if request.is_open and request.mail_failed_at and request.mail_failed_at > ledger.at:
+            put(request, now, news_at=request.news_at or request.mail_failed_at)
 
 
 def put_kept_back(kept: ConsultationRequest, ledger: Merge, now: datetime) -> None:
