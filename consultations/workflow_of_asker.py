@@ -1,6 +1,6 @@
 """What whoever asked may do on their private page: the other side of workflow.py, printed with it. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -11,23 +11,32 @@ from consultations.workflow import EVERY_OPEN, TransitionNotAllowed
 
 @dataclass(frozen=True)
 class AskerAct:
-    """One thing that whoever asked can do on the private page: status → where it leads. What is not listed is impossible."""
+    """One thing that whoever asked can do on the private page: status → where it leads. What is not listed is impossible.
+
+    `leads_with_visit` says where it leads instead while a booked appointment is to come."""
 
     name: str
     label: str
     leads: dict[str, str]
+    leads_with_visit: dict[str, str] = field(default_factory=dict)
 
-    def check(self, status: str) -> str:
+    def check(self, status: str, *, visit_to_come: bool = False) -> str:
         """The status after it. Raises TransitionNotAllowed."""
         if status not in self.leads:
             raise TransitionNotAllowed(f"“{self.label}” is not possible: the request is “{Status(status).label}”.")
-        return self.leads[status]
+        return self.leads_with_visit.get(status, self.leads[status]) if visit_to_come else self.leads[status]
 
 
 # Whatever they send brings a waiting request back into review, so that somebody looks at it.
 BACK_TO_REVIEW = {status: status for status in EVERY_OPEN} | {Status.WAITING_FOR_PATIENT: Status.IN_REVIEW}
 TELL = AskerAct("tell", "Answer, correct, add a record or a file", BACK_TO_REVIEW)
-REPLY = AskerAct("reply", "Write to us", BACK_TO_REVIEW | {Status.CLOSED: Status.IN_REVIEW})
+# Closed because a visit was arranged, it goes on with that visit.
+REPLY = AskerAct(
+    "reply",
+    "Write to us",
+    BACK_TO_REVIEW | {Status.CLOSED: Status.IN_REVIEW},
+    leads_with_visit={Status.CLOSED: Status.APPOINTMENT_BOOKED},
+)
 CHOOSE_TIME = AskerAct(
     "choose_time",
     "Choose one of the offered times",

@@ -4,9 +4,11 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from consultations import audit
+from consultations.actions.one_person import kept_of
+from consultations.actions.pairs import locked, put
 from consultations.enums import ActivityKind, MessageEvent, MessageState, Status
 from consultations.messages.bounces import Bounce
 from consultations.models import Activity, ConsultationRequest, Message
@@ -63,12 +65,15 @@ def follow_up(now: datetime) -> int:
 
 @transaction.atomic
 def tell_of(message_id: int, now: datetime) -> int:
-    """A line of the timeline; and while no later e-mail went out to them, the mark "mail failed" and news for staff.
+    """A line of the timeline; and while no later e-mail went out to them, the mark "mail failed" and news for staff. The
+    kept request has both, too, when this one is merged: nobody looks at it any more.
 
     The request is locked first, as everywhere, so that two workers and an act wait for each other.
     """
-    request_id = Message.objects.values_list("request_id", flat=True).get(pk=message_id)
-    request = ConsultationRequest.objects.select_for_update().get(pk=request_id)
+    both = locked_with_kept(Message.objects.values_list("request_id", flat=True).get(pk=message_id))
+    if both is None:
+        return 0
+    request, kept = both
     message = Message.objects.select_for_update().get(pk=message_id)
     if message.told_at or message.state not in MessageState.failed():
         return 0
@@ -78,39 +83,70 @@ def tell_of(message_id: int, now: datetime) -> int:
     kind = ActivityKind.MAIL_CAME_BACK if is_back else ActivityKind.MAIL_FAILED
     Activity.objects.create(request=request, at=now, kind=kind, data={"message": message.pk, "event": message.event})
     audit.record(act=kind, request=request, by=None, at=now, message=message.pk)
-    mark(request, message, now)
+    unread = is_unread(request, kept, message)
+    put(request, now, **(mark(request, now) if unread else {}))
+    if unread and kept != request:
+        put(kept, now, **mark(kept, now))
     logger.info("message %s: staff are told that it failed", message.pk)
     return 1
 
 
-def mark(request: ConsultationRequest, message: Message, now: datetime) -> None:
-    changed = {"version": request.version + 1, "updated_at": now}
-    went_out_later = request.messages.filter(pk__gt=message.pk, state=MessageState.SENT)
-    is_theirs = message.recipient.lower() == request.email.lower()
-    if is_theirs and not went_out_later.exclude(event__in=NOT_TO_THEM).exists():
-        changed["mail_failed_at"] = now
-        if request.is_open:
-            changed["news_at"] = request.news_at or now
-    for name, value in changed.items():
-        setattr(request, name, value)
-    request.save(update_fields=changed)
+def locked_with_kept(request_id: int) -> tuple[ConsultationRequest, ConsultationRequest] | None:
+    """The request and the one that goes on, which is itself unless it is merged. None when that changed meanwhile: to lock
+    another one now might be out of order, so the worker's next round does it."""
+    kept = kept_of(ConsultationRequest.objects.get(pk=request_id))
+    if kept.pk == request_id:
+        request = kept = ConsultationRequest.objects.select_for_update().get(pk=request_id)
+    else:
+        request, kept = locked(request_id, kept.pk)
+    return (request, kept) if kept_of(request) == kept else None
+
+
+def is_unread(request: ConsultationRequest, kept: ConsultationRequest, message: Message) -> bool:
+    """Whether it went to their address of today, and no later e-mail to them went out; from the kept one neither, if that is
+    theirs to read."""
+    if message.recipient.lower() != request.email.lower():
+        return False
+    theirs = [request, kept] if kept.email.lower() == request.email.lower() else [request]
+    later = Message.objects.filter(request__in=theirs, pk__gt=message.pk, state=MessageState.SENT)
+    return not later.exclude(event__in=NOT_TO_THEM).exists()
+
+
+def mark(request: ConsultationRequest, now: datetime) -> dict:
+    """The mark; and news, as long as somebody works on it."""
+    news = {"news_at": request.news_at or now} if request.is_open else {}
+    return {"mail_failed_at": now, **news}
 
 
 def well_again():
-    """Open requests with the mark, to whom an e-mail went out after it was set."""
+    """Open and merged requests with the mark, to whom an e-mail went out after it was set. A mark that came from a merged
+    one with another address goes when mail to that one goes through."""
     later = Message.objects.filter(
         request=OuterRef("pk"), state=MessageState.SENT, sent_at__gt=OuterRef("mail_failed_at")
     )
-    marked = ConsultationRequest.objects.filter(mail_failed_at__isnull=False, status__in=Status.open())
-    return marked.filter(Exists(later.exclude(event__in=NOT_TO_THEM)))
+    of_another = ConsultationRequest.objects.filter(
+        merged_into=OuterRef("pk"), mail_failed_at=OuterRef("mail_failed_at")
+    ).exclude(email_index=OuterRef("email_index"))
+    looked_at = Q(status__in=Status.open()) | Q(merged_into__isnull=False)
+    marked = ConsultationRequest.objects.filter(looked_at, mail_failed_at__isnull=False)
+    return marked.filter(Exists(later.exclude(event__in=NOT_TO_THEM)), ~Exists(of_another))
 
 
 @transaction.atomic
 def take_mark_off(request_id: int) -> None:
-    """The mark, and the news if they were nothing else."""
-    request = ConsultationRequest.objects.select_for_update().get(pk=request_id)
-    if not well_again().filter(pk=request_id).exists():
+    """Also off the kept request, when it has it from this one."""
+    both = locked_with_kept(request_id)
+    if both is None or not well_again().filter(pk=request_id).exists():
         return
+    request, kept = both
+    failed_at = request.mail_failed_at
+    for marked in {request, kept}:
+        if marked.mail_failed_at == failed_at:
+            take_off(marked)
+
+
+def take_off(request: ConsultationRequest) -> None:
+    """The mark, and the news if they were nothing else."""
     if request.news_at == request.mail_failed_at:
         request.news_at = None
     request.mail_failed_at = None

@@ -20,9 +20,9 @@ from consultations.workflow_of_two import MERGE, MERGE_AWAY
 
 # What says where a request stands: kept in the ledger, so that undoing puts it back.
 STANDING = (
-    "status", "urgency", "urgency_reasons", "owner", "promised_call_by", "first_contact_at", "due_at", "due_for",
-    "question_to_patient", "news_at", "completeness", "closed_at", "close_reason", "acknowledged_at", "decide_by",
-    "decided_at", "paused_at",
+    "status", "urgency", "urgency_reasons", "urgency_set", "owner", "promised_call_by", "first_contact_at", "due_at",
+    "due_for", "question_to_patient", "news_at", "completeness", "closed_at", "close_reason", "acknowledged_at",
+    "decide_by", "decided_at", "paused_at",
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def merge(*, request_id: int, other_id: int, by, seen_version: int, seen_other: 
     values = standing_of_both(kept, other, booked(kept).filter(starts_at__gt=now).first())
     close_as_merged(other, kept, now)
     put(kept, now, **values)
-    put_urgency(kept, now)
+    put_urgency(kept, other, now)
     ledger.after = {"kept": standing(kept)}
     ledger.save()
     note = Note.objects.create(request=kept, author=by, created_at=now, text=note_text) if note_text else None
@@ -138,9 +138,15 @@ def close_as_merged(other: ConsultationRequest, kept: ConsultationRequest, now: 
     )
 
 
-def put_urgency(kept: ConsultationRequest, now: datetime) -> None:
-    """By all that was told; a sign of urgency in either moves a promised call earlier."""
-    values = reckon(kept, now)
+def put_urgency(kept: ConsultationRequest, other: ConsultationRequest, now: datetime) -> None:
+    """By all that was told; a sign of urgency in either moves a promised call earlier.
+
+    What staff set of the kept one, knowing that one alone, gives way to a more urgent other. It is not raised to that:
+    nobody of staff set it so, and the rules count the other's urgency in.
+    """
+    if kept.urgency_set > other.urgency:  # the most urgent comes first
+        kept.urgency_set = ""
+    values = {"urgency_set": kept.urgency_set} | reckon(kept, now)
     for name, value in values.items():
         setattr(kept, name, value)
     kept.save(update_fields=list(values))

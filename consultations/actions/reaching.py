@@ -5,16 +5,31 @@ from datetime import datetime
 
 from consultations.actions.hours import working_hours
 from consultations.attempts import ENOUGH, Attempt, Tally, tally
-from consultations.enums import ActivityKind, CloseReason, Status
+from consultations.enums import ActivityKind, CallOutcome, CloseReason, Status
 from consultations.models import Activity, ConsultationRequest
-from consultations.workflow import TransitionNotAllowed
+from consultations.workflow import MARK_SEEN, TransitionNotAllowed
 
 
 def tally_of(lines: Iterable[Activity]) -> Tally:
     """Given the whole timeline of one request, in any order."""
     lines = list(lines)
     calls = [Attempt(line.at, line.data["outcome"]) for line in lines if line.kind == ActivityKind.CALL_LOGGED]
-    return tally(calls, since=began_anew(lines), zone=working_hours().zone)
+    met = [Attempt(at, CallOutcome.REACHED) for at in met_at(lines)]
+    return tally(calls + met, since=began_anew(lines), zone=working_hours().zone)
+
+
+def met_at(lines: Iterable[Activity]) -> list[datetime]:
+    """When they were spoken with though nobody logged a call: on booking ("We spoke just now"), and at the appointment
+    itself, whenever staff said that it took place. One that was marked as seen by a slip is no meeting."""
+    booked, seen = [], []
+    for line in sorted(lines, key=lambda one: one.pk):
+        if line.kind == ActivityKind.VISIT_BOOKED and line.attempt_id:
+            booked.append(line.at)
+        elif line.kind == ActivityKind.VISIT_SEEN:
+            seen.append(datetime.fromisoformat(line.data["starts"]))
+        elif line.kind == ActivityKind.UNDONE and line.data.get("undone") == MARK_SEEN.name:
+            del seen[-1:]
+    return booked + seen
 
 
 def began_anew(lines: Iterable[Activity]) -> datetime | None:

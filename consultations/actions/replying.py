@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from consultations.actions.asker import asker_act
+from consultations.actions.reopened import go_on_with_visit
 from consultations.enums import ActivityKind, MessageEvent, Status
 from consultations.models import Letter
 from consultations.workflow import TransitionNotAllowed
@@ -20,6 +21,7 @@ def reply(*, request_id: int, now: datetime, text: str) -> None:
                 raise TransitionNotAllowed("This request stays closed.")
             step.mail = MessageEvent.REOPENED
         step.keep_letter(text)
+        go_on_with_visit(step)
 
 
 def mark_letters_read(*, request_id: int, upto: int, now: datetime) -> None:

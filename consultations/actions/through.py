@@ -7,6 +7,7 @@ from django.db import transaction
 
 from consultations.actions.asker import SENT_TWICE, asker_act
 from consultations.actions.one_person import kept_of
+from consultations.actions.reopened import go_on_with_visit
 from consultations.actions.staff import roles_of, staff_act
 from consultations.enums import ActivityKind, MessageEvent
 from consultations.messages import compose
@@ -33,6 +34,7 @@ def reply_through(*, request_id: int, now: datetime, text: str) -> None:
             Letter.objects.create(request=merged, at=now, author=None, text=text)
             step.wants_answer = True
             step.data |= {"other": merged.reference, "how": "wrote_from"}
+        go_on_with_visit(step)
 
 
 @transaction.atomic

@@ -48,6 +48,8 @@ ASKER_TABLE = {
     "cancel_own_visit": ("", "", "", "in_review", "", ""),
     "withdraw": ("closed", "closed", "closed", "closed", "closed", ""),
 }
+# Where it leads instead while a booked appointment is to come.
+ASKER_WITH_VISIT = {("reply", "closed"): "appointment_booked"}
 STATUSES = ("received", "in_review", "waiting_for_patient", "appointment_booked", "seen", "closed")
 NEEDS = {
     "assign": ("to",),
@@ -125,7 +127,9 @@ def test_what_came_of_an_appointment_can_be_told_once_it_has_begun(minutes, poss
 def test_act_of_whoever_asked_leads_where_the_table_says(act, status):
     leads_to = ASKER_TABLE[act.name][STATUSES.index(status)]
     if leads_to:
-        assert act.check(status) == (status if leads_to == "=" else leads_to)
+        target = status if leads_to == "=" else leads_to
+        assert act.check(status) == target
+        assert act.check(status, visit_to_come=True) == ASKER_WITH_VISIT.get((act.name, status), target)
     else:
         with pytest.raises(TransitionNotAllowed, match="is not possible"):
             act.check(status)

@@ -52,13 +52,14 @@ def row(act: Act) -> list[str]:
 
 
 def asker_row(act: AskerAct) -> list[str]:
-    return [act.label, *(cell(status, act.leads.get(status)) for status in Status)]
+    return [act.label, *(cell(status, act.leads.get(status), act.leads_with_visit.get(status)) for status in Status)]
 
 
-def cell(status: str, leads_to: str | None) -> str:
+def cell(status: str, leads_to: str | None, with_visit: str | None) -> str:
     if leads_to is None:
         return "not possible"
-    return "stays" if leads_to == status else Status(leads_to).label
+    words = "stays" if leads_to == status else Status(leads_to).label
+    return f"{words}; {Status(with_visit).label} while a booked appointment is to come" if with_visit else words
 
 
 def statuses(values: tuple[str, ...]) -> str:

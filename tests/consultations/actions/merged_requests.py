@@ -13,8 +13,8 @@ from tests.consultations.conftest import MONDAY_10_AM
 TUESDAY = MONDAY_10_AM + timedelta(days=1)
 FRIDAY = MONDAY_10_AM + timedelta(days=4)
 STANDING = (
-    "status", "urgency", "urgency_reasons", "owner_id", "promised_call_by", "first_contact_at", "due_at", "due_for",
-    "question_to_patient", "news_at", "completeness", "closed_at", "close_reason", "merged_into_id",
+    "status", "urgency", "urgency_reasons", "urgency_set", "owner_id", "promised_call_by", "first_contact_at", "due_at",
+    "due_for", "question_to_patient", "news_at", "completeness", "closed_at", "close_reason", "merged_into_id",
 )  # fmt: skip
 
 

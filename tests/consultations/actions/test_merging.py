@@ -107,6 +107,24 @@ def test_the_earlier_promise_and_the_higher_urgency_win(submit, merge, turn):
     assert kept.due_for == Due.FIRST_CALL
 
 
+def test_the_higher_urgency_wins_over_what_staff_set(submit, merge, unmerge, do, ana):
+    kept, other = submit(wants="follow_up"), submit(emergency_signs=["pain"])
+    do(actions.set_urgency, kept, ana, level=Urgency.GREEN, text="She is well.", now=MONDAY_10_AM)
+    merge(kept, other)
+    assert (kept.urgency, kept.urgency_set) == (Urgency.RED, "")
+    assert kept.due_at == other.promised_call_by
+    unmerge(other)
+    kept.refresh_from_db()
+    assert (kept.urgency, kept.urgency_set) == (Urgency.GREEN, Urgency.GREEN)
+
+
+def test_what_staff_set_stays_when_the_other_is_no_more_urgent(submit, merge, do, ana):
+    kept, other = submit(wants="follow_up"), submit(wants="follow_up")
+    do(actions.set_urgency, kept, ana, level=Urgency.AMBER, text="The scan is bad.", now=MONDAY_10_AM)
+    merge(kept, other)
+    assert (kept.urgency, kept.urgency_set) == (Urgency.AMBER, Urgency.AMBER)
+
+
 def test_the_higher_urgency_stays_when_more_is_told(submit, merge):
     kept, other = submit(wants="follow_up"), submit(emergency_signs=["pain"])
     merge(kept, other)

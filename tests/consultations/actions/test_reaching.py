@@ -103,6 +103,59 @@ def test_what_was_tried_before_a_closing_that_was_taken_back_counts(call, do, an
     assert tally_of(request_of_jose.activities.all()).counted == ("morning", "late_afternoon")
 
 
+@pytest.fixture
+def visit(do, ana, request_of_jose):
+    """Booked for two o'clock the next day: visit(spoke=True)"""
+    starts = NEXT_DAY + timedelta(hours=4)
+
+    def _visit(**details):
+        period = (starts, starts + timedelta(minutes=30))
+        do(actions.book_visit, request_of_jose, ana, now=NEXT_DAY, period=period, way="phone", **details)
+        return starts
+
+    return _visit
+
+
+def test_what_was_tried_before_they_were_spoken_with_on_booking_does_not_count(call, write, give_up, visit):
+    call("morning"), call("early"), call("late")
+    write(AT["late"])
+    visit(spoke=True)
+    with pytest.raises(TransitionNotAllowed, match="0 of 3 attempts"):
+        give_up()
+
+
+def test_a_visit_booked_without_speaking_changes_nothing(call, write, give_up, visit, request_of_jose):
+    call("morning"), call("early"), call("late")
+    write(AT["late"])
+    visit()
+    give_up()
+    assert request_of_jose.close_reason == "not_reached"
+
+
+def test_what_was_tried_before_they_came_does_not_count(call, write, give_up, visit, do, ana, request_of_jose):
+    call("morning"), call("early"), call("late")
+    write(AT["late"])
+    do(actions.mark_seen, request_of_jose, ana, now=visit() + timedelta(days=2))
+    with pytest.raises(TransitionNotAllowed, match="0 of 3 attempts"):
+        give_up()
+
+
+def test_what_was_tried_after_they_came_counts_however_late_it_was_told(visit, do, ana, request_of_jose):
+    starts = visit()
+    day_after = MONDAY_10_AM + timedelta(days=2)
+    do(actions.log_call, request_of_jose, ana, now=day_after, outcome="no_answer")
+    do(actions.mark_seen, request_of_jose, ana, now=starts + timedelta(days=2))
+    assert tally_of(request_of_jose.activities.all()).counted == ("morning",)
+
+
+def test_what_was_tried_before_a_visit_marked_as_seen_by_a_slip_counts(call, visit, do, ana, request_of_jose):
+    call("morning"), call("late")
+    told = visit() + timedelta(hours=1)
+    do(actions.mark_seen, request_of_jose, ana, now=told)
+    do(actions.undo, request_of_jose, ana, now=told + timedelta(minutes=1))
+    assert tally_of(request_of_jose.activities.all()).counted == ("morning", "late_afternoon")
+
+
 def test_other_reasons_need_no_attempt(do, ana, request_of_jose):
     do(actions.close, request_of_jose, ana, reason="other_care")
     assert request_of_jose.status == "closed"
