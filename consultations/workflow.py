@@ -246,7 +246,7 @@ REOPEN = Act(
     Status.IN_REVIEW,
     STAFF,
     ("text",),
-    "Puts it back into the queue with a new promise.",
+    "Puts it back into the queue with a new promise. An appointment that is to come stands.",
     mail=MessageEvent.REOPENED,
 )
 

@@ -9,6 +9,7 @@ from consultations.actions.calendar import give_up_booked, take_back_offers
 from consultations.actions.hours import working_hours
 from consultations.actions.owed import begun_again, decided, reached, running_again, what_comes_next
 from consultations.actions.reaching import check_tried
+from consultations.actions.reopened import visit_to_come
 from consultations.actions.staff import AlreadyClaimed, staff_act
 from consultations.enums import (
     ActivityKind,
@@ -18,7 +19,6 @@ from consultations.enums import (
     MessageEvent,
     RecordState,
     Status,
-    VisitState,
 )
 from consultations.messages import compose
 from consultations.models import ContactAttempt
@@ -144,6 +144,6 @@ def reopen(*, request_id: int, by, seen_version: int, now: datetime, text: str) 
         step.keep_text(text)
         step.set(closed_at=None, close_reason="")
         step.set(**begun_again(step.request, now))
-        if step.request.appointments.filter(state=VisitState.BOOKED, ends_at__gt=now).exists():
+        if visit_to_come(step.request, now):
             step.leads_to = Status.APPOINTMENT_BOOKED
         compose.queue(request=step.request, event=MessageEvent.REOPENED, now=now)
