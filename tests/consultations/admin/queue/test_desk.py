@@ -75,7 +75,7 @@ def test_closed_ones_can_be_narrowed_to_a_reason(view, submit, do, ana):
         {"view": "open", "before": f"20261123T180000.000000~{'9' * 40}", "after": "x"},
         {"view": "today", "before": "1_red~20269999T180000.000000~1"},
         {"view": "all", "before": "20261123T180000.000000~9223372036854775807", "q": "x", "e": "1"},
-        {"view": "closed", "reason": "\0", "before": "\0"},
+        {"view": "closed", "reason": "\x01", "before": "\x01"},
         {"language": "es"},
     ],
 )
