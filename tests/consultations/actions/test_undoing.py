@@ -14,6 +14,7 @@ from tests.consultations.conftest import MONDAY_10_AM
 
 pytestmark = pytest.mark.django_db
 SOON = MONDAY_10_AM + timedelta(minutes=9)
+NEXT_WEEK = (MONDAY_10_AM + timedelta(days=8), MONDAY_10_AM + timedelta(days=8, hours=1))
 TO_OFFER = {"times": [MONDAY_10_AM + timedelta(days=8)], "length": timedelta(minutes=30), "way": "phone"}
 MOVES = [
     (actions.start_review, {}),
@@ -102,15 +103,7 @@ def mailed(settings):
 
 
 def test_an_appointment_that_was_mailed_is_cancelled_by_mail_and_on_the_page(request_of_jose, ana, do, mailed):
-    start = MONDAY_10_AM + timedelta(days=8)
-    do(
-        actions.book_visit,
-        request_of_jose,
-        ana,
-        period=(start, start + timedelta(hours=1)),
-        way="video",
-        now=MONDAY_10_AM,
-    )
+    do(actions.book_visit, request_of_jose, ana, period=NEXT_WEEK, way="video", now=MONDAY_10_AM)
     mailed()
     do(actions.undo, request_of_jose, ana, now=SOON)
     assert request_of_jose.appointments.get().state == "cancelled"
@@ -118,15 +111,7 @@ def test_an_appointment_that_was_mailed_is_cancelled_by_mail_and_on_the_page(req
 
 
 def test_a_cancelled_appointment_that_was_mailed_is_booked_by_mail(request_of_jose, ana, do, mailed):
-    start = MONDAY_10_AM + timedelta(days=8)
-    do(
-        actions.book_visit,
-        request_of_jose,
-        ana,
-        period=(start, start + timedelta(hours=1)),
-        way="video",
-        now=MONDAY_10_AM,
-    )
+    do(actions.book_visit, request_of_jose, ana, period=NEXT_WEEK, way="video", now=MONDAY_10_AM)
     do(actions.cancel_visit, request_of_jose, ana, text="A slip", now=MONDAY_10_AM)
     mailed()
     do(actions.undo, request_of_jose, ana, now=SOON)
