@@ -8,6 +8,7 @@ import django
 import pytest
 from django.conf import settings
 
+from tests import migrated
 from tests.environment import ROOT, set_environment
 
 VAR_DIR = ROOT / "var" / "test"
@@ -18,15 +19,18 @@ JOURNEYS = ROOT / "tests" / "journeys"
 if "PYTEST_XDIST_WORKER" not in os.environ:
     set_environment(VAR_DIR)
 django.setup()  # here, since a conftest below this one may import models
+IS_EMBEDDED = settings.DATABASES["default"]["ENGINE"] == "sarcoma_center.embedded_postgres"
+if IS_EMBEDDED:
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = migrated.name()
 # Nobody breaks in here.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+
+from tests.site_client import SiteClient  # noqa: E402  # needs Django set up, and makes all test clients share what they load
 
 
 @pytest.fixture
 def client():
     """A visitor of the whole site."""
-    from tests.site_client import SiteClient
-
     return SiteClient()
 
 
@@ -61,8 +65,9 @@ def pytest_sessionstart(session):
     from sarcoma_center import static_files
     from sarcoma_center.embedded_postgres import lease
 
-    if settings.DATABASES["default"]["ENGINE"] == "sarcoma_center.embedded_postgres":
+    if IS_EMBEDDED:
         lease.use(connection.server)
+        migrated.make(connection.server)
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     with (VAR_DIR / "static.lock").open("w") as lock:  # journeys and the other tests may start at the same time
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -10,26 +10,19 @@ from django.core.management import call_command
 from django.db import connection
 
 from sarcoma_center import static_files
+from sarcoma_center.embedded_postgres import lease
+from tests import migrated
 
 
 def main() -> None:
     django.setup()
     static_files.collect()
-    empty_database()
-    for command in ("migrate", "createcachetable", "load_content", "setup_roles", "load_message_templates"):
+    lease.use(connection.server)
+    migrated.copy(connection.server, settings.DATABASES["default"]["NAME"])
+    for command in ("createcachetable", "load_content", "setup_roles", "load_message_templates"):
         call_command(command, verbosity=0)
     make_staff(json.loads(os.environ["STAFF"]))
     write_addresses(Path(os.environ["ADDRESSES"]))
-
-
-def empty_database() -> None:
-    from sarcoma_center.embedded_postgres import lease
-
-    lease.use(connection.server)
-    postgres = connection.server.connect()
-    postgres.autocommit = True
-    postgres.cursor().execute(f"DROP DATABASE IF EXISTS {settings.DATABASES['default']['NAME']} WITH (FORCE)")
-    postgres.close()
 
 
 def make_staff(people: dict[str, dict[str, str]]) -> None:

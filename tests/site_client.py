@@ -25,13 +25,20 @@ def load_again(setting, **_more):
         loaded.clear()
 
 
-class SiteHandler(ClientHandler):
-    def load_middleware(self, is_async=False):
-        if not loaded:
-            super().load_middleware(is_async)
-            loaded.append(self)
-        self._middleware_chain = loaded[0]._middleware_chain
+load_for_one = ClientHandler.load_middleware
 
+
+def load_for_all(handler: ClientHandler, is_async=False) -> None:
+    if not loaded:
+        load_for_one(handler, is_async)
+        loaded.append(handler)
+    handler._middleware_chain = loaded[0]._middleware_chain
+
+
+ClientHandler.load_middleware = load_for_all
+
+
+class SiteHandler(ClientHandler):
     def __call__(self, environ):
         from pages.editions import editions
         from pages.serving import Pages

@@ -30,14 +30,9 @@ class Site:
     environment: dict[str, object]  # of every process of it
 
     @property
-    def pages(self) -> list[str]:
-        """The address of every published page."""
-        return list(self.kinds)
-
-    @property
     def one_of_each_kind(self) -> list[str]:
-        """What holds for the style and not for the words is looked at once."""
-        return list({kind: path for path, kind in self.kinds.items()}.values())
+        """In each language. What holds for the style and not for the words is looked at once."""
+        return list({(kind, path.startswith("/es/")): path for path, kind in self.kinds.items()}.values())
 
     def run(self, module: str, **more: object) -> None:
         """`python -m module` on the site's database, to its end. `more` goes into its environment."""

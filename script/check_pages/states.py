@@ -67,7 +67,7 @@ ALL_ON_ONE_PAGE = ("all/", "todo/")
 
 
 def all_states(site: Site) -> Iterator[State]:
-    for path in site.pages:
+    for path in site.kinds:
         yield State(path, path)
     staff = Staff(site)
     for language, addresses in ADDRESSES.items():

@@ -26,6 +26,12 @@ def fill_in(page: Page, answers: dict) -> None:
                 control.fill(value)
 
 
+def follow(page: Page, name: str) -> None:
+    """The link of that name, until the page behind it is there, its scripts included."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).click()
+
+
 def send(page: Page):
     """Press the form's button. Gives the answer's status."""
     with page.expect_navigation() as navigation:

@@ -113,7 +113,7 @@ def assert_choice_is_seen(page: Page) -> None:
 
 def test_text_of_twice_the_size_and_wide_spacing_is_not_cut(enlarged, site, snap):
     page = enlarged.arrive(PHONE, bypass_csp=True)  # for the reader's own style
-    for path in [*site.pages, FORM]:
+    for path in [*site.one_of_each_kind, FORM]:
         page.goto(path)
         page.add_style_tag(content=SPACED)
         assert (path, page.evaluate(CUT_TEXT)) == (path, [])
