@@ -28,8 +28,7 @@ class NoZeroForStaff:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path_info.startswith(reverse("admin:index")) and "\0" in unquote(
-            request.META.get("QUERY_STRING", "")
-        ):
+        asked = request.META.get("QUERY_STRING", "")
+        if asked and "\0" in unquote(asked) and request.path_info.startswith(reverse("admin:index")):
             raise BadRequest("zero byte in the address")
         return self.get_response(request)

@@ -21,16 +21,9 @@ KEY_BYTES = 16
 HOUR_SECONDS = 3600
 FULL_AGAIN = timedelta(hours=1)  # an older bucket is full, and the same as none
 
-# What stands below 0 was refused and took nothing, so that asking again and again does not lengthen the wait.
-DRAW = """
-INSERT INTO consultations_tokenbucket AS bucket (key, tokens, filled_at) VALUES {rows}
-ON CONFLICT (key) DO UPDATE SET filled_at = GREATEST(bucket.filled_at, EXCLUDED.filled_at), tokens = LEAST(
-    EXCLUDED.tokens + 1,
-    bucket.tokens + CASE WHEN bucket.tokens < 0 THEN 1 ELSE 0 END
-    + (EXCLUDED.tokens + 1) * GREATEST(EXTRACT(EPOCH FROM EXCLUDED.filled_at - bucket.filled_at), 0) / {hour}
-) - 1
-RETURNING bucket.key, bucket.tokens
-"""
+# A row for each bucket, with what is left in it: below 0 it was empty. The function stands in the migration "tokens are
+# drawn in the database"; PostgreSQL makes its plan once for each connection, and not for each request.
+DRAWN = "consultations_draw_tokens(%s::bytea[], %s::float8[], %s)"
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,7 @@ def draw(counts: Iterable[Count], now: datetime) -> None:
     if not wanted:
         return
     with connection.cursor() as cursor:
-        cursor.execute(*drawing(wanted, now))
+        cursor.execute(f"SELECT * FROM {DRAWN}", values_of(wanted, now))  # noqa: S608  # our own text
         left = {bytes(key): tokens for key, tokens in cursor.fetchall()}
     empty = {key: -tokens * HOUR_SECONDS / wanted[key].hourly for key, tokens in left.items() if tokens < 0}
     if empty:
@@ -77,8 +70,7 @@ def drawn_or_nothing(counts: Iterable[Count], now: datetime) -> list[Statement]:
     wanted = by_key(counts)
     if not wanted:
         return []
-    sql, values = drawing(wanted, now)
-    return [(f"WITH drawn AS ({sql}) SELECT 1 / (min(tokens) >= 0)::int FROM drawn", values)]  # noqa: S608  # our own text
+    return [(f"SELECT 1 / (min(tokens_left) >= 0)::int FROM {DRAWN}", values_of(wanted, now))]  # noqa: S608  # our own text
 
 
 def was_empty(error: Error) -> bool:
@@ -90,10 +82,9 @@ def by_key(counts: Iterable[Count]) -> dict[bytes, Count]:
     return {count.key: count for count in counts if count.whose}
 
 
-def drawing(wanted: dict[bytes, Count], now: datetime) -> Statement:
-    rows = [(key, float(wanted[key].hourly - 1), now) for key in sorted(wanted)]  # one order, so that nobody deadlocks
-    sql = DRAW.format(rows=", ".join(["(%s, %s, %s)"] * len(rows)), hour=HOUR_SECONDS)
-    return sql, [value for row in rows for value in row]
+def values_of(wanted: dict[bytes, Count], now: datetime) -> list:
+    keys = sorted(wanted)  # one order, so that nobody deadlocks
+    return [keys, [wanted[key].hourly for key in keys], now]
 
 
 def forget_full_ones(now: datetime) -> int:

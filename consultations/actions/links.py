@@ -5,7 +5,6 @@ its time tells anybody; the worker looks it up, and writes to the address that t
 import logging
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import Error, transaction
 
 from consultations import audit
@@ -74,7 +73,7 @@ def _grant(wish: LinkWish, now: datetime) -> None:
     hub = hub_of(request)  # of a merged request: that of the one which goes on, if it may be read with the same link
     request = hub if hub.email else request
     _revoke_oldest(request, now)
-    link = AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
+    link = AccessLink.objects.make(request, now)
     if message := compose.written(request=request, event=MessageEvent.LINK, now=now, link=link):
         message.save()
     Activity.objects.create(request=request, at=now, kind=ActivityKind.LINK_RENEWED)

@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from django.conf import settings
-
 from consultations.enums import MessageEvent
 from consultations.messages import compose
-from consultations.models import AccessLink, ConsultationRequest
+from consultations.models import ConsultationRequest
 
 
 def move_mail(request: ConsultationRequest, old_address: str, now: datetime) -> None:
-    """Tells the old address that it was replaced, and makes a link for the new one. The caller mails that."""
+    """Tells the old address that it was replaced. The caller mails the new one, with a new link."""
     compose.queue(request=request, event=MessageEvent.ADDRESS_CHANGED, now=now, to=old_address)
     request.access_links.filter(revoked_at=None).update(revoked_at=now)
-    AccessLink.objects.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Model
 
@@ -20,7 +19,7 @@ from consultations.actions.reckoning import reckon, section_states, urgency_chan
 from consultations.actions.rows import insert
 from consultations.enums import ActivityKind, Due, MessageEvent, SectionName, YesNo
 from consultations.messages import compose
-from consultations.models import AccessLink, Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
+from consultations.models import Activity, Carer, ConsultationRequest, Note, Referrer, SectionAnswers
 from consultations.reference import new_reference
 from consultations.sections import WORDS_VERSION
 from consultations.sections.question import Facts
@@ -119,12 +118,10 @@ def _create(
 
 
 def _what_hangs_on(request: ConsultationRequest, submission: Submission, now: datetime) -> list[Model]:
-    link = AccessLink(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
     rows: list[Model | None] = [
         Carer(request=request, **submission.carer) if submission.carer else None,
         Referrer(request=request, **submission.referrer) if submission.referrer else None,
         _questions(request, submission.questions, now) if submission.questions else None,
-        link,
         Activity(request=request, at=now, kind=ActivityKind.SUBMITTED, data={"asker": request.asker}),
         audit.entry(act="submit", request=request, by=None, at=now),
         compose.without_words(request=request, event=MessageEvent.RECEIVED, now=now),

@@ -24,7 +24,7 @@ def queue(*, request: ConsultationRequest, event: MessageEvent, now: datetime, t
 
     `to` is another address than theirs: it gets no private link. `facts` are for the text.
     """
-    link = None if to else newest_link(request, now)
+    link = None if to or not request.email else AccessLink.objects.newest_or_new(request, now)
     if message := written(request=request, event=event, now=now, link=link, to=to, **facts):
         message.save()
     return message
@@ -42,8 +42,8 @@ def written(
 
 
 def without_words(*, request: ConsultationRequest, event: MessageEvent, now: datetime, to: str = "") -> Message | None:
-    """A message whose words the worker finds when it first sends it: for an event that has no facts of its own, whose link
-    is made with it (at `now`). The caller stores it in one batch with what it tells."""
+    """A message whose words and link the worker finds when it first sends it: for an event that has no facts of its own. The
+    caller stores it in one batch with what it tells."""
     recipient = to or request.email
     if not recipient:
         return None
@@ -53,9 +53,12 @@ def without_words(*, request: ConsultationRequest, event: MessageEvent, now: dat
     )
 
 
-def find_words(message: Message) -> None:
-    """Stores them: every attempt then says the same."""
-    put_words(message, message.request.access_links.filter(created_at=message.created_at).first())
+@transaction.atomic
+def find_words(message: Message, now: datetime) -> None:
+    """Stores them: every attempt then says the same. An address that is not theirs any more gets no link."""
+    request = message.request = ConsultationRequest.objects.select_for_update().get(pk=message.request_id)
+    is_theirs = message.recipient.lower() == request.email.lower()
+    put_words(message, AccessLink.objects.newest_or_new(request, now) if is_theirs else None)
     message.save(update_fields=["subject", "body"])
 
 
@@ -64,10 +67,6 @@ def put_words(message: Message, link: AccessLink | None, **facts) -> None:
         context = {**facts, "request": message.request, "link": address_of(link), "center": settings.CENTER}
         message.subject = render_to_string(f"emails/{message.event}_for_asker_subject.txt", context).strip()
         message.body = render_to_string(f"emails/{message.event}_for_asker_body.txt", context).strip() + "\n"
-
-
-def newest_link(request: ConsultationRequest, now: datetime) -> AccessLink | None:
-    return request.access_links.opening(now).order_by("-created_at").first()
 
 
 def address_of(link: AccessLink | None) -> str:

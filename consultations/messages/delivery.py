@@ -47,7 +47,7 @@ def attempt(message: Message) -> None:
     """Sends it and keeps how that went."""
     try:
         if not message.body:
-            compose.find_words(message)
+            compose.find_words(message, timezone.now())
         email(message).send()
     except Exception as error:  # whatever one message brings about, those behind it go out
         postpone(message, error)

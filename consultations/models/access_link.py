@@ -1,6 +1,7 @@
 import uuid
 from datetime import date
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import models
 
@@ -21,6 +22,13 @@ def link_id_in(token: str) -> uuid.UUID | None:
 class AccessLinkQuerySet(models.QuerySet):
     def opening(self, now):
         return self.filter(expires_at__gt=now, revoked_at__isnull=True)
+
+    def make(self, request: ConsultationRequest, now):
+        """A new one, that opens from now on."""
+        return self.create(request=request, created_at=now, expires_at=now + settings.ACCESS_LINK_LIFETIME)
+
+    def newest_or_new(self, request: ConsultationRequest, now):
+        return self.opening(now).filter(request=request).order_by("-created_at").first() or self.make(request, now)
 
     def by_token(self, token: str, now):
         """The link that an e-mailed token stands for, if it still opens; else None."""

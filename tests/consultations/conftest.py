@@ -76,6 +76,13 @@ def private_files(settings, tmp_path):
     return folder
 
 
+def link_of(request):
+    """The private link, as the next e-mail to them would hold it."""
+    from consultations.models import AccessLink
+
+    return AccessLink.objects.newest_or_new(request, timezone.now())
+
+
 class AtTheHub:
     """Whoever asked, with their request open in a browser."""
 
@@ -87,8 +94,7 @@ class AtTheHub:
         from consultations.tracking.access import handle_of
 
         self.handle = handle_of(self.request)
-        link = self.request.access_links.filter(revoked_at=None).latest("created_at")
-        return self.client.get(f"/consultation/link/{link.token}/", follow=True)
+        return self.client.get(f"/consultation/link/{link_of(self.request).token}/", follow=True)
 
     def at(self, page: str) -> str:
         return f"/consultation/mine/{self.handle}/{page}"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from consultations.models import Activity, AuditEntry, ConsultationRequest, Message
-from tests.consultations.conftest import MONDAY_10_AM
+from tests.consultations.conftest import MONDAY_10_AM, link_of
 
 pytestmark = pytest.mark.django_db
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
@@ -93,7 +93,7 @@ def test_a_reference_that_is_taken_is_drawn_again(submit, monkeypatch):
 
 def test_an_address_corrected_with_the_same_form_gets_the_link_and_the_wrong_one_opens_nothing(submit):
     token = uuid4()
-    wrong = submit(token=token, email="jsoe@example.com").access_links.get()
+    wrong = link_of(submit(token=token, email="jsoe@example.com"))
     request = submit(token=token, email="jose@example.com", now=MONDAY_10_AM + timedelta(minutes=5))
     wrong.refresh_from_db()
     assert wrong.revoked_at is not None

@@ -1,12 +1,14 @@
 """A mail server that refuses for good is believed at once; one that asks for patience is asked again."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 
+from consultations import actions
 from tests.consultations.conftest import MONDAY_10_AM
 from tests.processes import MailServer
 
@@ -61,3 +63,21 @@ def test_staff_are_told_in_the_round_in_which_it_failed(answering, request_of_jo
     request_of_jose.refresh_from_db()
     assert request_of_jose.mail_failed_at == timezone.now()
     assert request_of_jose.activities.latest("pk").kind == "mail_failed"
+
+
+def test_the_first_mail_brings_the_private_link_and_later_ones_the_same(answering, request_of_jose, do, ana):
+    assert not request_of_jose.access_links.exists()
+    (first,) = answering()
+    link = request_of_jose.access_links.get()
+    do(actions.write, request_of_jose, ana, text="We have your scans.")
+    (second,) = answering()
+    assert request_of_jose.access_links.get() == link
+    assert all(f"/enlace/{link.token}/" in mail.get_content() for mail in (first, second))
+
+
+def test_a_mail_to_an_address_that_was_corrected_before_it_went_out_opens_nothing(answering, submit):
+    token = uuid4()
+    submit(token=token, email="jsoe@example.com")
+    submit(token=token, email=JOSE)
+    opens = {mail["To"]: "/enlace/" in mail.get_content() for mail in answering()}
+    assert opens == {"jsoe@example.com": False, JOSE: True}

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from consultations.tracking.access import handle_of
-from tests.consultations.conftest import MONDAY_10_AM
+from tests.consultations.conftest import MONDAY_10_AM, link_of
 
 
 class Hub:
@@ -12,7 +12,7 @@ class Hub:
 
     def __init__(self, client, request):
         self.client, self.request = client, request
-        self.address = client.get(f"/consultation/link/{request.access_links.first().token}/").headers["Location"]
+        self.address = client.get(f"/consultation/link/{link_of(request).token}/").headers["Location"]
 
     def get(self, page: str = ""):
         return self.client.get(self.address + page)
@@ -49,7 +49,7 @@ def hub(hub_of):
 @pytest.fixture
 def link():
     """The e-mailed address of a request."""
-    return lambda request: f"/consultation/link/{request.access_links.latest('pk').token}/"
+    return lambda request: f"/consultation/link/{link_of(request).token}/"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from consultations.intake.against_spam import AgainstSpam
 from consultations.models import Activity, AuditEntry, Message
 from consultations.tracking.details import FORMS
 from tests.consultations.answers import posted
-from tests.consultations.conftest import MONDAY_10_AM, AtTheHub
+from tests.consultations.conftest import MONDAY_10_AM, AtTheHub, link_of
 
 pytestmark = pytest.mark.django_db
 NOT_DETAILS = ("submission_token", "opened", "website", "consent", "emergency_signs", "wants")
@@ -73,7 +73,7 @@ def test_a_new_phone_is_found_by_it(jose):
 
 
 def test_the_old_address_is_told_and_opens_nothing_more(jose):
-    old_link = jose.request.access_links.get()
+    old_link = link_of(jose.request)
     jose.post("details/", **sent(jose, email="pepe@example.com"))
     told = Message.objects.get(event="address_changed")
     assert told.recipient == "jose@example.com"

@@ -11,7 +11,7 @@ from consultations import actions
 from consultations.models import Attachment
 from consultations.tracking.access import handle_of
 from tests.consultations import sent_files as sent
-from tests.consultations.conftest import MONDAY_10_AM
+from tests.consultations.conftest import MONDAY_10_AM, link_of
 from tests.site_client import SiteClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
@@ -26,7 +26,7 @@ def monday():
 @pytest.fixture
 def jose(client, request_of_jose):
     """José's browser, with his request open."""
-    client.get(f"/consultation/link/{request_of_jose.access_links.get().token}/")
+    client.get(f"/consultation/link/{link_of(request_of_jose).token}/")
     return client
 
 
@@ -226,7 +226,7 @@ def test_opened_file_says_kindly_that_it_stays(jose, page, removal, request_of_j
 def test_file_of_somebody_else_is_not_found(jose, page, submit):
     other = submit()
     stranger = SiteClient()
-    stranger.get(f"/consultation/link/{other.access_links.get().token}/")
+    stranger.get(f"/consultation/link/{link_of(other).token}/")
     send(stranger, f"/consultation/mine/{handle_of(other)}/files/", file(sent.pdf()))
     theirs = Attachment.objects.get()
     for number in (theirs.pk, theirs.pk + 1000, 10**30):

@@ -9,7 +9,7 @@ from consultations import actions
 from consultations.messages.delivery import deliver_due
 from consultations.models import AccessLink, Message
 from consultations.tracking.access import handle_of
-from tests.consultations.conftest import MONDAY_10_AM
+from tests.consultations.conftest import MONDAY_10_AM, link_of
 
 pytestmark = pytest.mark.django_db
 MINE = "/consultation/mine/"
@@ -23,7 +23,7 @@ def monday():
 
 @pytest.fixture
 def address(monday, request_of_jose) -> str:
-    return f"/consultation/link/{request_of_jose.access_links.get().token}/"
+    return f"/consultation/link/{link_of(request_of_jose).token}/"
 
 
 @pytest.fixture

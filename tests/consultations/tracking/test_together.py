@@ -14,7 +14,7 @@ from consultations.actions.telling import Told, tell
 from consultations.enums import CallOutcome, CloseReason, Due, Status
 from consultations.models import ConsultationRequest
 from tests.consultations.answers import posted
-from tests.consultations.conftest import MONDAY_10_AM
+from tests.consultations.conftest import MONDAY_10_AM, link_of
 
 pytestmark = pytest.mark.django_db
 TOGETHER = "We look after this request together with another one"
@@ -290,5 +290,5 @@ def test_when_both_are_done_it_says_so_kindly(client, patient_and_carer, merge, 
 def test_in_spanish(client, patient_and_carer, merge):
     kept, other = patient_and_carer
     merge(kept, other)
-    page = client.get(f"/es/consulta/enlace/{other.access_links.get().token}/", follow=True).text
+    page = client.get(f"/es/consulta/enlace/{link_of(other).token}/", follow=True).text
     assert "Atendemos esta solicitud junto con otra" in page
