@@ -1,5 +1,6 @@
 """Whom a request on the web is counted for, when it is counted (consultations/actions/limits.py)."""
 
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
@@ -23,6 +24,7 @@ def client_address(request: HttpRequest) -> str:
     return request.META.get("REMOTE_ADDR", "")
 
 
+@lru_cache(maxsize=1024)
 def network_of(address: str) -> str:
     """An IPv4 address as it is, of an IPv6 one the network; "", which is not counted, when it is none (a socket)."""
     try:

@@ -29,7 +29,10 @@ class InvalidReference(ValueError):
 
 def new_reference() -> str:
     """A random reference, e.g. "K7QM-4RTX"; one of 23**7, about 3.4 thousand million."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    number, body = secrets.randbelow(len(ALPHABET) ** (LENGTH - 1)), ""
+    for _place in range(LENGTH - 1):
+        number, digit = divmod(number, len(ALPHABET))
+        body += ALPHABET[digit]
     return grouped(body + check_character(body))
 
 

@@ -18,6 +18,8 @@ from django.db.models import (
     UUIDField,
 )
 
+from consultations.encryption import EncryptedTextField
+
 STORED_AS_IT_IS = {
     CharField, DateTimeField, ForeignKey, OneToOneField, PositiveIntegerField, PositiveSmallIntegerField, UUIDField,
 }  # fmt: skip
@@ -72,12 +74,15 @@ class Insertion:
 
     sql: str
     as_they_are: tuple[str, ...]  # names of attributes
+    encrypted: tuple[Field, ...]
     prepared: tuple[Field, ...]
 
     def values(self, row: Model, connection) -> list:
         there = row.__dict__
-        return [there[name] for name in self.as_they_are] + [
-            field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self.prepared
+        return [
+            *(there[name] for name in self.as_they_are),
+            *(field.get_prep_value(there[field.attname]) for field in self.encrypted),
+            *(field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in self.prepared),
         ]
 
 
@@ -89,14 +94,16 @@ def insertion(model: type[Model], head: type[Model] | None = None) -> Insertion:
     hanging = [field for field in fields if head and field.related_model is head]
     own = [field for field in fields if field not in hanging]
     as_they_are = [field for field in own if type(field) in STORED_AS_IT_IS and not getattr(field, "auto_now", False)]
-    prepared = [field for field in own if field not in as_they_are]
+    encrypted = [field for field in own if isinstance(field, EncryptedTextField)]
+    prepared = [field for field in own if field not in as_they_are and field not in encrypted]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in (*hanging, *as_they_are, *prepared))
+    columns = ", ".join(quote(str(field.column)) for field in (*hanging, *as_they_are, *encrypted, *prepared))
     places = [key_of(head)] * len(hanging) if head else []
-    places += [placeholder(field, connection) for field in (*as_they_are, *prepared)]
+    places += [placeholder(field, connection) for field in (*as_they_are, *encrypted, *prepared)]
     return Insertion(
         f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({', '.join(places)})",  # noqa: S608  # names of our own models
         tuple(field.attname for field in as_they_are),
+        tuple(encrypted),
         tuple(prepared),
     )
 

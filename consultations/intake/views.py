@@ -5,11 +5,10 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,6 +20,7 @@ from consultations.intake.opened import stamp
 from consultations.intake.questions import as_query, carried
 from consultations.limits import by_address, told_to_wait
 from consultations.models import ConsultationRequest
+from consultations.never_kept import never_kept
 from consultations.tracking import access
 
 
@@ -30,7 +30,7 @@ def start(request) -> HttpResponse:
     return render(request, "consultations/start.html", {"questions": questions, "ask": as_query(questions)})
 
 
-@never_cache
+@never_kept
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_page(request, asker: str) -> HttpResponse:
@@ -47,7 +47,7 @@ def request_page(request, asker: str) -> HttpResponse:
         return told_to_wait(page, error)
     except (DatabaseError, InterfaceError):
         return form_page(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE, notice="not_stored")
-    return redirect("consultations:hub", handle=access.handle_of(consultation))
+    return HttpResponseRedirect(access.hub_address(access.handle_of(consultation)))
 
 
 def store(request, form: RequestForm) -> ConsultationRequest:

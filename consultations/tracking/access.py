@@ -9,14 +9,16 @@ import hmac
 from base64 import b32encode
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from consultations.actions.one_person import hub_of, told_elsewhere
 from consultations.models import ConsultationRequest
@@ -24,6 +26,7 @@ from consultations.models import ConsultationRequest
 # handle → {"request": its reference, "seen": when it was last used, "mailed": whether an e-mailed link opened it}
 SESSION_KEY = "consultations"
 HANDLE_BYTES = 10
+ANY = "any-handle"
 NOTED_AGAIN_AFTER = timedelta(minutes=1)  # reading on is noted so often at most: each note is a write
 
 
@@ -36,6 +39,16 @@ def handle_of(request: ConsultationRequest) -> str:
 def _handle(key: str, reference: str) -> str:
     digest = hmac.digest(key.encode(), f"handle\0{reference}".encode(), hashlib.sha256)
     return b32encode(digest[:HANDLE_BYTES]).decode().lower()
+
+
+def hub_address(handle: str) -> str:
+    return hub_of_any(get_language()).replace(ANY, handle)
+
+
+@cache
+def hub_of_any(_language: str) -> str:
+    """To look up an address takes as long as many a query, and everybody who asks is led to this one."""
+    return reverse("consultations:hub", kwargs={"handle": ANY})
 
 
 def open_for(http_request: HttpRequest, request: ConsultationRequest, *, mailed: bool = False) -> str:

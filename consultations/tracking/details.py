@@ -7,7 +7,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.http import HttpResponse, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from consultations.actions.correcting import CorrectedMeanwhile, Details, correc
 from consultations.enums import Asker
 from consultations.intake.forms import CarerRequestForm, ClinicRequestForm, PatientRequestForm, RequestForm
 from consultations.models import ConsultationRequest
+from consultations.tracking.access import hub_address
 from consultations.tracking.closed import closed_page, closed_words
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import hub_page, open_handle
@@ -99,7 +99,7 @@ def details(request, consultation: ConsultationRequest) -> HttpResponse:
         consultation,
         make=partial(FORMS[consultation.asker], consultation),
         save=partial(correct, consultation),
-        done=reverse("consultations:hub", kwargs={"handle": open_handle(request)}),
+        done=hub_address(open_handle(request)),
         title=_("Names, address and phone"),
         context={"lead": _("Correct what is wrong or has changed. Our team sees what you changed.")},
     )

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +18,7 @@ from consultations.intake.hub_form import HubForm
 from consultations.limits import by_address, told_to_wait
 from consultations.models import AccessLink
 from consultations.models.access_link import link_id_in
+from consultations.never_kept import never_kept
 from consultations.reference import InvalidReference, parse_reference
 from consultations.tracking import trouble
 
@@ -42,7 +42,7 @@ class FindForm(HubForm):
             ) from None
 
 
-@never_cache
+@never_kept
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
@@ -74,13 +74,13 @@ def shown(request: HttpRequest, form: FindForm, *, status: int = HTTPStatus.OK, 
     return render(request, "consultations/find.html", context, status=status)
 
 
-@never_cache
+@never_kept
 @require_safe
 def find_sent(request: HttpRequest) -> HttpResponse:
     return render(request, "consultations/find_sent.html")
 
 
-@never_cache
+@never_kept
 @require_POST
 def renew_link(request: HttpRequest, token: str) -> HttpResponse:
     """A link that has ended, sent anew to the address of its request. Its signature says that it was ours."""

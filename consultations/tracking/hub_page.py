@@ -9,12 +9,12 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from consultations.actions.limits import Count, TooOften, draw
 from consultations.limits import told_to_wait
 from consultations.models import ConsultationRequest
+from consultations.never_kept import never_kept
 from consultations.tracking import access, trouble
 from consultations.tracking.kept import kept_page
 
@@ -25,7 +25,7 @@ def hub_page(view: View) -> View:
     """Calls view(request, consultation, **kwargs) for an address that holds a `handle`; without the request open in this
     browser, a page that says how to get back in, never whether it exists."""
 
-    @never_cache
+    @never_kept
     @sensitive_post_parameters()
     @wraps(view)
     def page(request: HttpRequest, handle: str, **kwargs) -> HttpResponse:

@@ -7,7 +7,6 @@ from http import HTTPStatus
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from consultations.actions.through import reply_through
 from consultations.enums import VisitState
 from consultations.models import Appointment, ConsultationRequest
 from consultations.tracking import trouble
+from consultations.tracking.access import hub_address
 from consultations.tracking.form_page import form_page, shown
 from consultations.tracking.hub_page import open_handle
 from consultations.tracking.kept import is_text
@@ -47,7 +47,7 @@ def together(request: HttpRequest, consultation: ConsultationRequest) -> HttpRes
         consultation,
         make=LetterForm,
         save=partial(send, consultation),
-        done=reverse("consultations:hub", kwargs={"handle": open_handle(request)}),
+        done=hub_address(open_handle(request)),
         title=title,
         template=TEMPLATE,
         context=context,

@@ -3,13 +3,13 @@ from http import HTTPStatus
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from consultations.actions.one_person import hub_of, share_a_mailbox
 from consultations.actions.reckoning import facts_of
 from consultations.models import AccessLink
 from consultations.models.access_link import link_id_in
+from consultations.never_kept import never_kept
 from consultations.tracking import access
 from consultations.tracking.files import uploads_of
 from consultations.tracking.follow_up import follow_up
@@ -18,7 +18,7 @@ from consultations.tracking.prepare import next_section, records_list, section_l
 from consultations.tracking.status import status_steps
 
 
-@never_cache
+@never_kept
 @require_safe
 def open_link(request, token: str) -> HttpResponse:
     """The address in the e-mail. It opens the hub and leaves no token in the address bar."""
@@ -26,10 +26,10 @@ def open_link(request, token: str) -> HttpResponse:
     if link is None:
         context = {"token": token if link_id_in(token) else ""}
         return render(request, "consultations/link_expired.html", context, status=HTTPStatus.NOT_FOUND)
-    return redirect("consultations:hub", handle=access.open_for(request, hub_of(link.request), mailed=True))
+    return redirect(access.hub_address(access.open_for(request, hub_of(link.request), mailed=True)))
 
 
-@never_cache
+@never_kept
 @require_safe
 def mine(request) -> HttpResponse:
     """The way back to what this browser has open. Else it says how to get in, never whether a request exists."""
@@ -37,7 +37,7 @@ def mine(request) -> HttpResponse:
     if len(opened) > 1:
         return render(request, "consultations/choose.html", {"opened": opened})
     if opened:
-        return redirect("consultations:hub", handle=opened[0][0])
+        return redirect(access.hub_address(opened[0][0]))
     return render(request, "consultations/not_open.html")
 
 
@@ -62,7 +62,7 @@ def hub(request, consultation) -> HttpResponse:
     return render(request, "consultations/mine.html", context)
 
 
-@never_cache
+@never_kept
 @require_POST
 def leave(request, handle: str) -> HttpResponse:
     """Closes the hub in this browser, for those who share a phone or computer."""
@@ -70,7 +70,7 @@ def leave(request, handle: str) -> HttpResponse:
     return redirect("consultations:mine")
 
 
-@never_cache
+@never_kept
 @require_POST
 def leave_all(request) -> HttpResponse:
     """Closes every request that this browser has open."""
@@ -78,7 +78,7 @@ def leave_all(request) -> HttpResponse:
     return redirect("consultations:mine")
 
 
-@never_cache
+@never_kept
 @require_POST
 def stay(request, handle: str) -> HttpResponse:
     """Keeps the hub open while somebody reads or types; 403 when it is closed already."""

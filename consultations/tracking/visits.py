@@ -7,7 +7,6 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +15,7 @@ from consultations.actions.calendar import free_offers
 from consultations.actions.choosing import TimeTaken, ask_other_time, cancel_own_visit, choose_time
 from consultations.enums import Status, VisitState
 from consultations.models import Appointment, ConsultationRequest
+from consultations.tracking.access import hub_address
 from consultations.tracking.calendar_file import calendar_file
 from consultations.tracking.closed import closed_page, closed_words
 from consultations.tracking.form_page import form_page
@@ -70,7 +70,7 @@ def times(request, consultation: ConsultationRequest) -> HttpResponse:
     if not consultation.is_open and request.method != "POST":
         return closed_page(request, consultation)
     visits = visits_of(consultation, timezone.now())
-    hub = reverse("consultations:hub", kwargs={"handle": open_handle(request)})
+    hub = hub_address(open_handle(request))
     wanted = request.POST.get("time", "")
     if visits.booked and wanted == str(visits.booked.pk):
         return redirect(hub)
@@ -123,7 +123,7 @@ def save(consultation: ConsultationRequest, form: TimesForm) -> str | None:
 def cancel_visit(request, consultation: ConsultationRequest, visit_id: int) -> HttpResponse:
     """Asks first. A second press finds the appointment cancelled, which is what they want."""
     visit = own_visit(consultation, visit_id)
-    hub = redirect("consultations:hub", handle=open_handle(request))
+    hub = redirect(hub_address(open_handle(request)))
     if request.method == "POST":
         with suppress(TransitionNotAllowed, Appointment.DoesNotExist):
             cancel_own_visit(request_id=consultation.pk, visit_id=visit.pk, now=timezone.now())

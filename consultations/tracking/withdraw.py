@@ -5,7 +5,6 @@ from functools import partial
 
 from django import forms
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +14,7 @@ from consultations.actions.withdrawing import withdraw as withdraw_request
 from consultations.intake.fields import long_text_field
 from consultations.intake.hub_form import HubForm
 from consultations.models import ConsultationRequest
+from consultations.tracking.access import hub_address
 from consultations.tracking.closed import closed_page
 from consultations.tracking.form_page import form_page
 from consultations.tracking.hub_page import hub_page, open_handle
@@ -42,7 +42,7 @@ def withdraw(request, consultation: ConsultationRequest) -> HttpResponse:
         consultation,
         make=WithdrawForm,
         save=partial(save, consultation),
-        done=reverse("consultations:hub", kwargs={"handle": open_handle(request)}),
+        done=hub_address(open_handle(request)),
         title=_("Do you want to withdraw your request?"),
         template="consultations/withdraw.html",
         context={"button": _("Withdraw my request")},

@@ -33,7 +33,7 @@ PURE_FROM_DJANGO = (
 )
 # What consultations may know of pages: models, published pages, and how hard a text is to read, which is pure.
 OPEN_OF_PAGES = ("pages.models", "pages.edition", "pages.editions", "pages.readability")
-# Those that ask for a change, each by calling an action. Only they may know of requests and responses.
+# Those that ask for a change, each by calling an action, and what they share. Only they may know of requests and responses.
 CALLERS = (
     "intake",
     "tracking",
@@ -46,6 +46,7 @@ CALLERS = (
     "demo_many",
     "demo_people",
     "limits",
+    "never_kept",
     "urls",
     "apps",
 )
