@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connections, transaction
 from django.db.models import (
     AutoField,
     CharField,
@@ -26,21 +26,21 @@ STORED_AS_IT_IS = {
 Statement = tuple[str, list]  # SQL and its values
 
 
-def insert(head: Model, *rows: Model, also: Iterable[Statement] = ()) -> None:
-    """`head`, whose key the database makes, and the new rows that go with it, in this order; then the statements `also`.
+def insert(head: Model, *rows: Model, before: Iterable[Statement] = ()) -> None:
+    """The statements `before`; then `head`, whose key the database makes, and the new rows that go with it, in this order.
     All or nothing, since PostgreSQL takes what comes in one batch for one transaction. `head` gets its key.
     Raises IntegrityError."""
     # Django's stand-in for it costs more, asked for each value, than the rest.
     connection = connections[DEFAULT_DB_ALIAS]
     sql, values = [], []
+    for statement, its_values in before:
+        sql.append(statement)
+        values += its_values
     for row in (head, *rows):
         stored = insertion(type(row), None if row is head else type(head))
         sql.append(stored.sql)
         values += stored.values(row, connection)
-    for statement, its_values in also:
-        sql.append(statement)
-        values += its_values
-    head.pk = answer(connection, "; ".join([*sql, f"SELECT {key_of(type(head))}"]), values)
+    head.pk = answer(connection, f"{'; '.join(sql)} RETURNING {key_of(type(head))}", values)
     for row in (head, *rows):
         row._state.adding, row._state.db = False, connection.alias
 
@@ -55,7 +55,7 @@ def answer(connection, sql: str, values: list) -> int:
     connection.health_check_done = True
     try:
         return execute(connection, sql, values)
-    except (OperationalError, InterfaceError):
+    except (DatabaseError, InterfaceError):
         if connection.is_usable():
             raise
         connection.close()

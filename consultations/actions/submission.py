@@ -108,7 +108,7 @@ def _create(
     )
     rows = [*_what_hangs_on(request, submission, now), *stored_with(request)]
     try:
-        insert(request, *rows, also=drawn_or_nothing(counts, now))
+        insert(request, *rows, before=drawn_or_nothing(counts, now))
     except DataError as error:
         if was_empty(error):
             with transaction.atomic():
