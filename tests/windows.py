@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=slight",  # a shell without windows draws letters as a whole browser does
 ]
 PATIENCE_MILLISECONDS = 60_000
 
