@@ -73,9 +73,9 @@ def first_that_starts(names: tuple[str, ...], of_playwright: tuple[str, ...]) ->
     return next(filter(starts, [*filter(None, map(shutil.which, names)), *kept]), None)
 
 
-def starts(browser: str) -> bool:
+def starts(program: str) -> bool:
     """Whether it runs: Playwright's own does not where the system lacks the libraries it needs."""
     try:
-        return subprocess.run([browser, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        return subprocess.run([program, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
